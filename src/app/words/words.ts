@@ -1,0 +1,23 @@
+/**
+ * Every word a person reads comes through here: `say('today.next')`, with values where the message has them.
+ *
+ * Messages are ICU text in words/en (one file a flow), checked by type: an id that is not in the catalogue does not compile.
+ * Welsh is another catalogue with the same ids. Holds no formatting of dates or numbers: that is words/show.ts.
+ */
+import { setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
+import { map } from './en/map.ts';
+import { phone } from './en/phone.ts';
+
+const en = { ...common, ...phone, ...map, ...desk } as const;
+export type WordId = keyof typeof en;
+export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
+
+const i18n = setupI18n();
+i18n.setMessagesCompiler(compileMessage);
+i18n.load('en', en);
+i18n.activate('en');
+
+export const say: Say = (id, values) => i18n._(id, values);

@@ -1,0 +1,154 @@
+/**
+ * The phone as the screens know it: one object that is new, locked or open, that watches and acts.
+ *
+ * Screens never see a key, a table or a request. They watch `state` and `view`, and they act; every act that writes answers
+ * only after the write is on the disk. Nothing here speaks a language: refusals are codes, the words are the app's.
+ */
+import type { PropertyId, VisitId } from '../domain/base/id.ts';
+import type { Instant } from '../domain/base/instant.ts';
+import type { Result } from '../domain/base/result.ts';
+import type { PropertyRead } from '../domain/change/change.ts';
+import type { Policy } from '../domain/list/policy.ts';
+import type { Property } from '../domain/list/property.ts';
+import type { Person } from '../domain/people/officer.ts';
+import type { Assignment } from '../domain/plan/assignment.ts';
+import type { OutcomeFault } from '../domain/visit/outcome.ts';
+import type { Visit } from '../domain/visit/visit.ts';
+import type { Flag, Receipt } from '../wire/push.ts';
+
+/** A value that can be read now and watched: the shape React's useSyncExternalStore wants. */
+export interface Watched<T> {
+  get(): T;
+  /** Calls back after each change; the function returned ends it. */
+  subscribe(onChange: () => void): () => void;
+}
+
+export type DeviceState =
+  | { readonly is: 'starting' }
+  /** Nobody's list is on this phone: sign in with the station in reach. */
+  | { readonly is: 'new' }
+  | { readonly is: 'locked'; readonly since: Instant | undefined }
+  | { readonly is: 'open'; readonly person: Person }
+  /** A newer version of the app has written here, or the browser refuses storage. */
+  | { readonly is: 'unusable'; readonly because: 'newer_version' | 'no_storage' | 'damaged' };
+
+/** Where one record of this phone is. The four words of the screens. */
+export type Whereabouts =
+  | { readonly is: 'on_phone' }
+  | { readonly is: 'sending' }
+  | { readonly is: 'at_station'; readonly at: Instant; readonly stationSeq: number; readonly flags: readonly Flag[] }
+  | { readonly is: 'needs_you'; readonly receipt: Receipt };
+
+/** A visit as this phone shows it: recorded here, or sent by the station. */
+export interface VisitSeen {
+  readonly visit: Visit;
+  readonly byInitials: string;
+  /** Only for visits recorded on this phone; the station's own are simply there. */
+  readonly whereabouts: Whereabouts | undefined;
+  readonly stationSeq: number | undefined;
+}
+
+export interface OutboxItem {
+  readonly visit: Visit;
+  readonly whereabouts: Whereabouts;
+  /** When it was kept on this phone. */
+  readonly keptAt: Instant;
+}
+
+/** How things stand with the station, judged by its answers and by nothing else. */
+export interface Link {
+  readonly reach: 'unknown' | 'reached' | 'not_reached' | 'sign_in_needed' | 'refused' | 'upgrade_needed';
+  readonly busy: boolean;
+  /** When the station last answered. */
+  readonly lastHeard: Instant | undefined;
+  readonly lastTried: Instant | undefined;
+  /** When the list on this phone was last made equal to the station's. */
+  readonly listFrom: Instant | undefined;
+  /** Visits not yet at the station, and since when the oldest waits. */
+  readonly waiting: number;
+  readonly oldestWaiting: Instant | undefined;
+  /** During the first download and long ones: rows so far. */
+  readonly progress: { readonly rows: number } | undefined;
+}
+
+/** Everything an open phone holds, decrypted, in memory only. A new object after each change, parts kept where equal. */
+export interface View {
+  readonly person: Person;
+  readonly policy: Policy;
+  readonly stationName: string;
+  readonly fictional: boolean;
+  readonly properties: ReadonlyMap<PropertyId, Property>;
+  /** This officer's, open or done today. */
+  readonly assignments: readonly Assignment[];
+  /** Standing and superseded, newest first: the station's and this phone's own together. */
+  readonly visitsByProperty: ReadonlyMap<PropertyId, readonly VisitSeen[]>;
+  readonly outbox: readonly OutboxItem[];
+  readonly drafts: ReadonlyMap<PropertyId, Draft>;
+}
+
+/** A visit half recorded: sealed within 300 ms of each change, gone when saved or discarded. `form` is the form's own business. */
+export interface Draft {
+  readonly propertyId: PropertyId;
+  readonly keptAt: Instant;
+  /** JSON, at most 64 KB. */
+  readonly form: unknown;
+}
+
+export type SignInRefusal =
+  | { readonly because: 'wrong_name_or_passphrase' }
+  | { readonly because: 'too_many_tries'; readonly retryAfterSeconds: number }
+  | { readonly because: 'not_reached' }
+  | { readonly because: 'weak_passphrase' }
+  /** The person's work is at the desk; the session is begun, nothing is kept on this machine. */
+  | { readonly because: 'desk_only'; readonly person: Person }
+  | { readonly because: 'no_storage' };
+export type UnlockRefusal =
+  | { readonly because: 'wrong_passphrase'; readonly triesLeft: number }
+  | { readonly because: 'erased' }
+  /** Too long since the station was last heard (policy.offlineHours): sign in with the station in reach. Nothing unsent is lost. */
+  | { readonly because: 'too_long_offline' };
+export type SaveRefusal =
+  | { readonly because: 'outcome'; readonly faults: readonly OutcomeFault[] }
+  | { readonly because: 'locked' }
+  /** The disk said no. Nothing was kept; the form still holds it. */
+  | { readonly because: 'not_kept'; readonly storage: 'full' | 'closed' | 'other' }
+  | { readonly because: 'unknown_property' }
+  | { readonly because: 'already_sent' };
+
+/** A visit as the Record screen hands it over; the phone adds who, which device, the stamps and the ids. */
+export type VisitToSave = Pick<
+  Visit,
+  'propertyId' | 'arrivedAt' | 'where' | 'outcome' | 'with' | 'dress' | 'partners' | 'videoRef' | 'safeContact' | 'occupantNow' | 'note' | 'nextVisit' | 'supersedes' | 'assignmentId'
+>;
+
+export interface Device {
+  readonly state: Watched<DeviceState>;
+  /** Undefined unless the state is `open`. */
+  readonly view: Watched<View | undefined>;
+  readonly link: Watched<Link>;
+
+  /** First sign-in on this phone, or another officer's. Needs the station. Downloads the list and seals it under the passphrase. */
+  signIn(name: string, passphrase: string): Promise<Result<Person, SignInRefusal>>;
+  /** Works with no network. Where the station is in reach, the session is renewed with the same passphrase. */
+  unlock(passphrase: string): Promise<Result<Person, UnlockRefusal>>;
+  /** Drops the keys and everything decrypted, at once. */
+  lock(): void;
+  /** Any touch or key: puts the idle lock off. */
+  touched(): void;
+  /** Leaves this phone. Refused while visits wait to be sent. */
+  signOut(): Promise<Result<void, { readonly because: 'unsent'; readonly count: number }>>;
+
+  keepDraft(propertyId: PropertyId, form: unknown): Promise<Result<Draft, SaveRefusal>>;
+  dropDraft(propertyId: PropertyId): Promise<void>;
+  /** Answers after the visit and its outbox line are on the disk, both or neither. */
+  recordVisit(visit: VisitToSave): Promise<Result<Visit, SaveRefusal>>;
+  /** Takes a visit back that has not begun to be sent. Its content becomes the draft again if `asDraft` is given. */
+  undoVisit(id: VisitId, asDraft?: unknown): Promise<Result<void, SaveRefusal>>;
+  /** Puts away a refused visit the officer has read about. The station keeps its bytes. */
+  dismiss(id: VisitId): Promise<void>;
+  /** Must answer before a property's details are drawn: no durable log, no display. */
+  logRead(read: PropertyRead): Promise<Result<void, SaveRefusal>>;
+
+  /** Tries now. Answers when the round is over, however it ended. */
+  syncNow(): Promise<void>;
+}

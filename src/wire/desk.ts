@@ -1,0 +1,148 @@
+/**
+ * What the supervisor's and the administrator's screens ask of the station.
+ *
+ * All of it is online and by POST: a record's id, a name or a search never stands in an address. Lists carry the facts that
+ * due is worked out from, so the desk and the phone show the same date by the same rule.
+ */
+import * as z from 'zod';
+import { assignmentId, beatCode, personId, propertyId, visitId } from '../domain/base/id.ts';
+import { instant, localDate } from '../domain/base/instant.ts';
+import { line } from '../domain/base/text.ts';
+import { status } from '../domain/list/concern.ts';
+import { property } from '../domain/list/property.ts';
+import { tier } from '../domain/list/tier.ts';
+import { person, role, signInName } from '../domain/people/officer.ts';
+import { assignment, visitWindow } from '../domain/plan/assignment.ts';
+import { contact, finding } from '../domain/visit/outcome.ts';
+import { weekReturn } from '../domain/report/week-return.ts';
+import { visitRow } from './pull.ts';
+import { flag } from './push.ts';
+
+export const visitFacts = z.strictObject({ at: instant, contact, finding, urgent: z.boolean() });
+
+/** One line of the properties table. `visits` are the standing visits of the last half year, newest first, at most 20. */
+export const propertyLine = z.strictObject({
+  property,
+  visits: z.array(visitFacts).max(20),
+  /** Open assignments. */
+  assignments: z.array(assignment),
+});
+export type PropertyLine = z.infer<typeof propertyLine>;
+
+/** Empty filters mean no filter. The answer is whole: a station's list is at most some thousands, and is paged by `after`. */
+export const propertiesRequest = z.strictObject({
+  beats: z.array(beatCode).max(200),
+  /** Also those no longer on patrol: ended, proposed, or past review. */
+  all: z.boolean(),
+  after: propertyId.nullable(),
+  limit: z.int().min(1).max(1_000),
+});
+export const propertiesReply = z.strictObject({ lines: z.array(propertyLine), next: propertyId.nullable(), now: instant });
+
+export const propertyRequest = z.strictObject({ id: propertyId });
+export const historyItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('visit'), at: instant, row: visitRow, flags: z.array(flag), supersededBy: visitId.optional() }),
+  z.strictObject({ kind: z.literal('tier'), at: instant, by: line(80), from: tier.optional(), to: tier, reason: line(500) }),
+  z.strictObject({ kind: z.literal('status'), at: instant, by: line(80), from: status.optional(), to: status }),
+  z.strictObject({ kind: z.literal('review'), at: instant, by: line(80), reviewOn: localDate }),
+  z.strictObject({ kind: z.literal('listed'), at: instant, by: line(80), source: line(120) }),
+  z.strictObject({ kind: z.literal('assigned'), at: instant, by: line(80), officer: line(80), window: visitWindow }),
+  z.strictObject({ kind: z.literal('withdrawn'), at: instant, by: line(80), officer: line(80) }),
+]);
+export type HistoryItem = z.infer<typeof historyItem>;
+export const propertyReply = z.strictObject({ line: propertyLine, history: z.array(historyItem), now: instant });
+export type PropertyReply = z.infer<typeof propertyReply>;
+
+/** Sets tier, status or review day; `ver` is the version the supervisor was looking at. */
+export const settleRequest = z.strictObject({
+  id: propertyId,
+  ver: z.int().positive(),
+  tier: z.strictObject({ to: tier, reason: line(500) }).optional(),
+  status: status.optional(),
+  reviewOn: localDate.optional(),
+});
+export const settleReply = z.strictObject({ property });
+
+export const assignRequest = z.strictObject({
+  properties: z.array(propertyId).min(1).max(500),
+  officer: personId,
+  window: visitWindow,
+  note: line(200).optional(),
+  /** Minted by the asker: the same request twice gives the same assignments, in the order of `properties`. */
+  ids: z.array(assignmentId).min(1).max(500),
+});
+export const assignReply = z.strictObject({ assignments: z.array(assignment) });
+export const withdrawRequest = z.strictObject({ ids: z.array(assignmentId).min(1).max(500) });
+export const withdrawReply = z.strictObject({ withdrawn: z.int().min(0) });
+
+/** Results as they arrive, newest last, after the station sequence last seen. */
+export const resultsRequest = z.strictObject({ afterSeq: z.int().min(0), limit: z.int().min(1).max(200) });
+export const result = z.strictObject({ row: visitRow, flags: z.array(flag), address: line(160), tier, officer: line(80) });
+export type ArrivedResult = z.infer<typeof result>;
+export const resultsReply = z.strictObject({ results: z.array(result), lastSeq: z.int().min(0), now: instant });
+
+export const importRequest = z.strictObject({
+  /** The file's bytes, base64, so that a wrong encoding is found by the station and not repaired by the browser. */
+  file: z.base64().max(22_400_000),
+  /** False: only check and report. True: bring in, all or nothing. */
+  bringIn: z.boolean(),
+});
+export const importFault = z.strictObject({
+  /** Row of the file, counting the heading as 1; 0 for the file as a whole. */
+  row: z.int().min(0),
+  column: z.string().max(80),
+  fault: z.string().max(80),
+  /** What stood there, shortened to 60 characters. */
+  found: z.string().max(80).optional(),
+});
+export type ImportFault = z.infer<typeof importFault>;
+export const importReply = z.strictObject({
+  rows: z.int().min(0),
+  added: z.int().min(0),
+  changed: z.int().min(0),
+  same: z.int().min(0),
+  /** The first 500; `faultCount` is how many there are. Nothing is brought in while there is one. */
+  faults: z.array(importFault).max(500),
+  faultCount: z.int().min(0),
+  broughtIn: z.boolean(),
+});
+export type ImportReply = z.infer<typeof importReply>;
+
+export const exportRequest = z.strictObject({ beats: z.array(beatCode).max(200), purpose: line(200) });
+export const csvReply = z.strictObject({ csv: z.string(), rows: z.int().min(0), fileName: z.string().max(80) });
+
+export const weekRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200) });
+export const weekReply = z.strictObject({
+  weekReturn,
+  /** Every record a figure counts, so that each number opens its rows. */
+  rows: z.array(result),
+  now: instant,
+});
+export type WeekReply = z.infer<typeof weekReply>;
+export const weekCsvRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200), purpose: line(200) });
+
+export const peopleReply = z.strictObject({ people: z.array(z.strictObject({ person, active: z.boolean(), hasPassphrase: z.boolean() })) });
+export const personAddRequest = z.strictObject({
+  id: personId,
+  signInName,
+  name: line(80),
+  initials: line(8),
+  collar: line(20).optional(),
+  role,
+  beats: z.array(beatCode).max(200),
+});
+export const personAddReply = z.strictObject({ person, code: z.string(), validUntil: instant });
+export const personChangeRequest = z.strictObject({ id: personId, active: z.boolean().optional(), beats: z.array(beatCode).max(200).optional(), newCode: z.boolean().optional() });
+export const personChangeReply = z.strictObject({ person, active: z.boolean(), code: z.string().optional(), validUntil: instant.optional() });
+
+/** Area packs the station can serve. Bytes are read at `/api/areas/NAME` in ranges. */
+export const area = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: z.string().max(80),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  attribution: z.string().max(300),
+});
+export type Area = z.infer<typeof area>;
+export const areasReply = z.strictObject({ areas: z.array(area) });

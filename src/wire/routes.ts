@@ -1,0 +1,64 @@
+/**
+ * Every endpoint of the station, once: its name, path, messages, the act it needs leave for, and its body limit.
+ *
+ * The station serves exactly this table and documents it as OpenAPI; the phone and the desk call it by name. No path holds
+ * a record's id. `guarded: false` marks the few that answer before anyone has signed in.
+ */
+import type * as z from 'zod';
+import type { Act } from '../domain/people/access.ts';
+import {
+  areasReply, assignReply, assignRequest, csvReply, exportRequest, importReply, importRequest, peopleReply, personAddReply, personAddRequest,
+  personChangeReply, personChangeRequest, propertiesReply, propertiesRequest, propertyReply, propertyRequest, resultsReply, resultsRequest,
+  settleReply, settleRequest, weekCsvRequest, weekReply, weekRequest, withdrawReply, withdrawRequest,
+} from './desk.ts';
+import { pullReply, pullRequest } from './pull.ts';
+import { pushReply, pushRequest } from './push.ts';
+import { healthReply, nothing, sessionReply, signInRequest, welcomeLookReply, welcomeLookRequest, welcomeRequest } from './session.ts';
+import { MOST_BYTES, MOST_IMPORT_BYTES } from './version.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly request: z.ZodType;
+  readonly reply: z.ZodType;
+  readonly act: Act | undefined;
+  readonly bodyLimit: number;
+}
+
+const SMALL = 16 * 1024;
+
+export const ROUTES = {
+  health: { method: 'GET', path: '/api/health', request: nothing, reply: healthReply, act: undefined, bodyLimit: SMALL },
+  signIn: { method: 'POST', path: '/api/session/begin', request: signInRequest, reply: sessionReply, act: undefined, bodyLimit: SMALL },
+  session: { method: 'GET', path: '/api/session', request: nothing, reply: sessionReply, act: 'session.read', bodyLimit: SMALL },
+  signOut: { method: 'POST', path: '/api/session/end', request: nothing, reply: nothing, act: 'session.end', bodyLimit: SMALL },
+  welcomeLook: { method: 'POST', path: '/api/welcome/look', request: welcomeLookRequest, reply: welcomeLookReply, act: undefined, bodyLimit: SMALL },
+  welcome: { method: 'POST', path: '/api/welcome', request: welcomeRequest, reply: sessionReply, act: undefined, bodyLimit: SMALL },
+
+  push: { method: 'POST', path: '/api/sync/push', request: pushRequest, reply: pushReply, act: 'sync.push', bodyLimit: MOST_BYTES },
+  pull: { method: 'POST', path: '/api/sync/pull', request: pullRequest, reply: pullReply, act: 'sync.pull', bodyLimit: SMALL },
+  areas: { method: 'GET', path: '/api/areas', request: nothing, reply: areasReply, act: 'area.read', bodyLimit: SMALL },
+
+  properties: { method: 'POST', path: '/api/desk/properties', request: propertiesRequest, reply: propertiesReply, act: 'property.list', bodyLimit: SMALL },
+  property: { method: 'POST', path: '/api/desk/property', request: propertyRequest, reply: propertyReply, act: 'property.read', bodyLimit: SMALL },
+  settle: { method: 'POST', path: '/api/desk/property/settle', request: settleRequest, reply: settleReply, act: 'property.settle', bodyLimit: SMALL },
+  assign: { method: 'POST', path: '/api/desk/assign', request: assignRequest, reply: assignReply, act: 'assignment.give', bodyLimit: 4 * SMALL },
+  withdraw: { method: 'POST', path: '/api/desk/withdraw', request: withdrawRequest, reply: withdrawReply, act: 'assignment.withdraw', bodyLimit: 4 * SMALL },
+  results: { method: 'POST', path: '/api/desk/results', request: resultsRequest, reply: resultsReply, act: 'visit.watch', bodyLimit: SMALL },
+  week: { method: 'POST', path: '/api/desk/week', request: weekRequest, reply: weekReply, act: 'report.week', bodyLimit: SMALL },
+  weekCsv: { method: 'POST', path: '/api/desk/week/csv', request: weekCsvRequest, reply: csvReply, act: 'report.week', bodyLimit: SMALL },
+  importList: { method: 'POST', path: '/api/desk/import', request: importRequest, reply: importReply, act: 'property.import', bodyLimit: Math.ceil(MOST_IMPORT_BYTES * 1.4) },
+  exportList: { method: 'POST', path: '/api/desk/export', request: exportRequest, reply: csvReply, act: 'property.export', bodyLimit: SMALL },
+  people: { method: 'POST', path: '/api/desk/people', request: nothing, reply: peopleReply, act: 'people.list', bodyLimit: SMALL },
+  personAdd: { method: 'POST', path: '/api/desk/people/add', request: personAddRequest, reply: personAddReply, act: 'people.change', bodyLimit: SMALL },
+  personChange: { method: 'POST', path: '/api/desk/people/change', request: personChangeRequest, reply: personChangeReply, act: 'people.change', bodyLimit: SMALL },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+export type RequestOf<Name extends RouteName> = z.input<(typeof ROUTES)[Name]['request']>;
+export type ReplyOf<Name extends RouteName> = z.output<(typeof ROUTES)[Name]['reply']>;
+
+/** The bytes of an area pack, in ranges: the one path that is not a message. */
+export function areaPath(name: string): string {
+  return `/api/areas/${name}`;
+}
