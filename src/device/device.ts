@@ -118,7 +118,20 @@ export type SaveRefusal =
 /** A visit as the Record screen hands it over; the phone adds who, which device, the stamps and the ids. */
 export type VisitToSave = Pick<
   Visit,
-  'propertyId' | 'arrivedAt' | 'where' | 'outcome' | 'with' | 'dress' | 'partners' | 'videoRef' | 'safeContact' | 'occupantNow' | 'note' | 'nextVisit' | 'supersedes' | 'assignmentId'
+  | 'propertyId'
+  | 'arrivedAt'
+  | 'where'
+  | 'outcome'
+  | 'with'
+  | 'dress'
+  | 'partners'
+  | 'videoRef'
+  | 'safeContact'
+  | 'occupantNow'
+  | 'note'
+  | 'nextVisit'
+  | 'supersedes'
+  | 'assignmentId'
 >;
 
 export interface Device {

@@ -13,8 +13,8 @@ import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
 import { assignment, visitWindow } from '../domain/plan/assignment.ts';
-import { contact, finding } from '../domain/visit/outcome.ts';
 import { weekReturn } from '../domain/report/week-return.ts';
+import { contact, finding } from '../domain/visit/outcome.ts';
 import { visitRow } from './pull.ts';
 import { flag } from './push.ts';
 
@@ -132,7 +132,12 @@ export const personAddRequest = z.strictObject({
   beats: z.array(beatCode).max(200),
 });
 export const personAddReply = z.strictObject({ person, code: z.string(), validUntil: instant });
-export const personChangeRequest = z.strictObject({ id: personId, active: z.boolean().optional(), beats: z.array(beatCode).max(200).optional(), newCode: z.boolean().optional() });
+export const personChangeRequest = z.strictObject({
+  id: personId,
+  active: z.boolean().optional(),
+  beats: z.array(beatCode).max(200).optional(),
+  newCode: z.boolean().optional(),
+});
 export const personChangeReply = z.strictObject({ person, active: z.boolean(), code: z.string().optional(), validUntil: instant.optional() });
 
 /** Area packs the station can serve. Bytes are read at `/api/areas/NAME` in ranges. */

@@ -38,7 +38,10 @@ export const problem = z.strictObject({
   /** Seconds after which another try makes sense. */
   retryAfter: z.int().min(0).optional(),
   /** Where the fault lies: a path in the message and a code. At most 50. */
-  details: z.array(z.strictObject({ at: z.string().max(200), fault: z.string().max(200) })).max(50).optional(),
+  details: z
+    .array(z.strictObject({ at: z.string().max(200), fault: z.string().max(200) }))
+    .max(50)
+    .optional(),
   /** Short reference into the station's log. */
   reference: z.string().max(40).optional(),
 });

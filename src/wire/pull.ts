@@ -6,12 +6,12 @@
  * what to delete. A lost reply is asked for again with the same number; the first download is the same thing from nothing.
  */
 import * as z from 'zod';
-import { assignment } from '../domain/plan/assignment.ts';
 import { assignmentId, propertyId, visitId } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
-import { person } from '../domain/people/officer.ts';
 import { policy } from '../domain/list/policy.ts';
 import { property } from '../domain/list/property.ts';
+import { person } from '../domain/people/officer.ts';
+import { assignment } from '../domain/plan/assignment.ts';
 import { visit } from '../domain/visit/visit.ts';
 import { syncHead } from './push.ts';
 import { MOST_ROWS } from './version.ts';

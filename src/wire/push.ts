@@ -32,7 +32,11 @@ export type Flag = z.infer<typeof flag>;
 export const verdict = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('applied'), flags: z.array(flag) }),
   /** The rules refuse it. The bytes are kept at the station; the officer sees why. */
-  z.strictObject({ verdict: z.literal('rejected'), code: z.enum(['outcome_refused', 'no_such_property', 'not_yours', 'bad_correction', 'kind_unknown']), details: z.array(z.string().max(200)).max(50) }),
+  z.strictObject({
+    verdict: z.literal('rejected'),
+    code: z.enum(['outcome_refused', 'no_such_property', 'not_yours', 'bad_correction', 'kind_unknown']),
+    details: z.array(z.string().max(200)).max(50),
+  }),
   /** Could not be understood; kept whole at the station for a person to look at. */
   z.strictObject({ verdict: z.literal('quarantined') }),
   /** This id came before with other content. The first stays; both are kept. */

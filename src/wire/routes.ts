@@ -7,9 +7,31 @@
 import type * as z from 'zod';
 import type { Act } from '../domain/people/access.ts';
 import {
-  areasReply, assignReply, assignRequest, csvReply, exportRequest, importReply, importRequest, peopleReply, personAddReply, personAddRequest,
-  personChangeReply, personChangeRequest, propertiesReply, propertiesRequest, propertyReply, propertyRequest, resultsReply, resultsRequest,
-  settleReply, settleRequest, weekCsvRequest, weekReply, weekRequest, withdrawReply, withdrawRequest,
+  areasReply,
+  assignReply,
+  assignRequest,
+  csvReply,
+  exportRequest,
+  importReply,
+  importRequest,
+  peopleReply,
+  personAddReply,
+  personAddRequest,
+  personChangeReply,
+  personChangeRequest,
+  propertiesReply,
+  propertiesRequest,
+  propertyReply,
+  propertyRequest,
+  resultsReply,
+  resultsRequest,
+  settleReply,
+  settleRequest,
+  weekCsvRequest,
+  weekReply,
+  weekRequest,
+  withdrawReply,
+  withdrawRequest,
 } from './desk.ts';
 import { pullReply, pullRequest } from './pull.ts';
 import { pushReply, pushRequest } from './push.ts';
@@ -47,11 +69,25 @@ export const ROUTES = {
   results: { method: 'POST', path: '/api/desk/results', request: resultsRequest, reply: resultsReply, act: 'visit.watch', bodyLimit: SMALL },
   week: { method: 'POST', path: '/api/desk/week', request: weekRequest, reply: weekReply, act: 'report.week', bodyLimit: SMALL },
   weekCsv: { method: 'POST', path: '/api/desk/week/csv', request: weekCsvRequest, reply: csvReply, act: 'report.week', bodyLimit: SMALL },
-  importList: { method: 'POST', path: '/api/desk/import', request: importRequest, reply: importReply, act: 'property.import', bodyLimit: Math.ceil(MOST_IMPORT_BYTES * 1.4) },
+  importList: {
+    method: 'POST',
+    path: '/api/desk/import',
+    request: importRequest,
+    reply: importReply,
+    act: 'property.import',
+    bodyLimit: Math.ceil(MOST_IMPORT_BYTES * 1.4),
+  },
   exportList: { method: 'POST', path: '/api/desk/export', request: exportRequest, reply: csvReply, act: 'property.export', bodyLimit: SMALL },
   people: { method: 'POST', path: '/api/desk/people', request: nothing, reply: peopleReply, act: 'people.list', bodyLimit: SMALL },
   personAdd: { method: 'POST', path: '/api/desk/people/add', request: personAddRequest, reply: personAddReply, act: 'people.change', bodyLimit: SMALL },
-  personChange: { method: 'POST', path: '/api/desk/people/change', request: personChangeRequest, reply: personChangeReply, act: 'people.change', bodyLimit: SMALL },
+  personChange: {
+    method: 'POST',
+    path: '/api/desk/people/change',
+    request: personChangeRequest,
+    reply: personChangeReply,
+    act: 'people.change',
+    bodyLimit: SMALL,
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

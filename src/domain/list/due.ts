@@ -5,7 +5,7 @@
  * Due is worked out from facts each time and stored nowhere, so a changed policy needs no migration.
  * Asks nobody the time: the caller says what day it is. The intervals are local policy (policy.ts), not national guidance.
  */
-import { type Instant, type LocalDate, addDays, dayOf, daysBetween } from '../base/instant.ts';
+import { addDays, dayOf, daysBetween, type Instant, type LocalDate } from '../base/instant.ts';
 import { type Contact, type Finding, sawOccupant } from '../visit/outcome.ts';
 import { type Concern, isOnPatrol } from './concern.ts';
 import type { Policy } from './policy.ts';
@@ -68,20 +68,19 @@ export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | un
     forSupervisor: now || unansweredInARow >= policy.noRepliesToSupervisor,
   });
 
-  // An urgent sign stands until a later visit has seen the occupant: it is due now, from the day it was noted.
-  const urgent = sinceSeen.find((it) => it.urgent) ?? (lastSeen?.urgent ? lastSeen : undefined);
-  if (urgent) return answer(dayOf(urgent.at), 'urgent_sign', true);
-  // A concern found is new until somebody has been back (product.md: "A new concern ... now").
-  if (last && (last.finding === 'CONCERN' || last.finding === 'SUSPECTED' || last.finding === 'CONFIRMED') && isNew(last, concern))
-    return answer(dayOf(last.at), 'new_concern', true);
+  const byTier = addDays(dayOf(lastSeen?.at ?? concern.tier.at), gap);
+  // An urgent sign stands until a later visit has seen the occupant; the oldest that stands gives the day.
+  const urgent = lastSeen?.urgent ? lastSeen : sinceSeen.filter((it) => it.urgent).at(-1);
+  // A concern found is new until somebody has been back and met someone, or a supervisor has set the tier. Silence settles nothing.
+  const assessed = newestFirst.find((it) => it.finding !== 'NOT_ASSESSED');
+  const found = assessed && assessed.finding !== 'NO_CONCERN' && isNew(assessed, concern) ? assessed : undefined;
+  // What presses is due from the day it was noted, and never later than it was due anyway.
+  if (urgent || found) return answer(earliest(byTier, urgent, found), urgent ? 'urgent_sign' : 'new_concern', true);
 
-  const from = lastSeen?.at ?? concern.tier.at;
-  const byTier = addDays(dayOf(from), gap);
   if (sinceSeen.length > 0 && last) {
     const retry = addDays(dayOf(last.at), Math.max(1, Math.floor(gap * policy.retryShare)));
     // Silence may bring a visit nearer. It never pushes one away.
     if (retry < byTier) return answer(retry, 'not_seen_retry');
-    if (lastSeen === undefined) return answer(byTier, 'never_seen');
   }
   if (lastSeen === undefined) return answer(byTier, 'never_seen');
   return answer(byTier, concern.status === 'recovering' ? 'recovering' : 'tier_gap');
@@ -99,11 +98,20 @@ export function recoveryReviewOn(concern: Concern, policy: Policy): LocalDate | 
 
 /** Orders most pressing first: now, then overdue longest, then the worse tier, then the earlier date. */
 export function compareDue(a: { due: Due; tier: Tier }, b: { due: Due; tier: Tier }, tierOrder: (x: Tier, y: Tier) => number): number {
-  return Number(b.due.now) - Number(a.due.now) || b.due.overdueDays - a.due.overdueDays || tierOrder(a.tier, b.tier) || (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0);
+  return (
+    Number(b.due.now) - Number(a.due.now) ||
+    b.due.overdueDays - a.due.overdueDays ||
+    tierOrder(a.tier, b.tier) ||
+    (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0)
+  );
 }
 
 function resets(it: Contact, policy: Policy): boolean {
   return policy.resetsOn === 'seen_alone' ? it === 'CONTACT_OCCUPANT_ALONE' : sawOccupant(it);
+}
+
+function earliest(day: LocalDate, ...visits: readonly (VisitFacts | undefined)[]): LocalDate {
+  return visits.reduce((first, it) => (it && dayOf(it.at) < first ? dayOf(it.at) : first), day);
 }
 
 /** A supervisor who set the tier after the finding has settled it. */

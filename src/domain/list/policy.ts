@@ -20,7 +20,10 @@ export const policy = z.strictObject({
   /** The phone locks itself after so many minutes without a touch, or out of sight. */
   lock: z.strictObject({ idleMinutes: z.number().min(0.5).max(60), hiddenMinutes: z.number().min(0).max(60) }),
   /** Whom to call when something is urgent; a dialling string, for example "101". */
-  callSupervisor: z.string().regex(/^[+0-9 ]{3,20}$/).optional(),
+  callSupervisor: z
+    .string()
+    .regex(/^[+0-9 ]{3,20}$/)
+    .optional(),
 });
 export type Policy = z.infer<typeof policy>;
 

@@ -9,18 +9,7 @@ import { warningId } from '../base/id.ts';
 import { type LocalDate, localDate } from '../base/instant.ts';
 import { line } from '../base/text.ts';
 
-export const WARNINGS = [
-  'TWO_OFFICERS',
-  'WEAPONS',
-  'VIOLENCE',
-  'DOG',
-  'SHARPS',
-  'STRUCTURE',
-  'CHILD_LIVES_HERE',
-  'PLAIN_CLOTHES',
-  'NO_CARD',
-  'OTHER',
-] as const;
+export const WARNINGS = ['TWO_OFFICERS', 'WEAPONS', 'VIOLENCE', 'DOG', 'SHARPS', 'STRUCTURE', 'CHILD_LIVES_HERE', 'PLAIN_CLOTHES', 'NO_CARD', 'OTHER'] as const;
 export const warningCode = z.enum(WARNINGS);
 export type WarningCode = z.infer<typeof warningCode>;
 
@@ -37,7 +26,5 @@ export type Warning = z.infer<typeof warning>;
 
 /** Those that hold today, in the order of the code list: what may hurt somebody first. */
 export function warningsInForce(all: readonly Warning[], today: LocalDate): Warning[] {
-  return all
-    .filter((it) => it.since <= today && today <= it.until)
-    .sort((a, b) => WARNINGS.indexOf(a.code) - WARNINGS.indexOf(b.code));
+  return all.filter((it) => it.since <= today && today <= it.until).sort((a, b) => WARNINGS.indexOf(a.code) - WARNINGS.indexOf(b.code));
 }

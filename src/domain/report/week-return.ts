@@ -7,10 +7,10 @@
  */
 import * as z from 'zod';
 import { propertyId, visitId } from '../base/id.ts';
-import { type Instant, type LocalDate, addDays, instant, localDate, startOfDay } from '../base/instant.ts';
-import { type Status, isListed } from '../list/concern.ts';
-import { type Action, type ActionCode } from '../visit/action.ts';
-import { type Outcome, DRUGS, FINDINGS, PREVENTIONS, WEAPONS } from '../visit/outcome.ts';
+import { addDays, type Instant, instant, type LocalDate, localDate, startOfDay } from '../base/instant.ts';
+import { isListed, type Status } from '../list/concern.ts';
+import type { Action, ActionCode } from '../visit/action.ts';
+import { DRUGS, FINDINGS, type Outcome, PREVENTIONS, WEAPONS } from '../visit/outcome.ts';
 import type { Partner } from '../visit/visit.ts';
 
 /** A count and what it counts. `value` differs from the rows' number only where it sums amounts (grams, pence, items). */
@@ -81,7 +81,10 @@ export function compileWeekReturn({ stationName, operation, monday, cutOff, comp
     compiledBy,
     sections: [
       { section: 'addresses', figures: addressFigures(visits, notAttempted) },
-      { section: 'findings', figures: FINDINGS.map((it) => countVisits(`finding_${it.toLowerCase()}`, visits, (v) => v.outcome.finding === it, 'visits_made')) },
+      {
+        section: 'findings',
+        figures: FINDINGS.map((it) => countVisits(`finding_${it.toLowerCase()}`, visits, (v) => v.outcome.finding === it, 'visits_made')),
+      },
       { section: 'people', figures: peopleFigures(visits) },
       { section: 'actions', figures: actionFigures(visits) },
       { section: 'enforcement', figures: enforcementFigures(visits) },
@@ -93,7 +96,10 @@ export function compileWeekReturn({ stationName, operation, monday, cutOff, comp
 }
 
 function addressFigures(visits: readonly VisitOfWeek[], notAttempted: readonly VisitOfWeek[]): Figure[] {
-  const status = (...wanted: Status[]) => (it: VisitOfWeek) => wanted.includes(it.statusAtVisit);
+  const status =
+    (...wanted: Status[]) =>
+    (it: VisitOfWeek) =>
+      wanted.includes(it.statusAtVisit);
   return [
     countAddresses('addresses_visited', visits, () => true),
     countVisits('visits_made', visits, () => true),
@@ -125,13 +131,18 @@ function peopleFigures(visits: readonly VisitOfWeek[]): Figure[] {
     sum(key, 'people', visits, (it) => it.outcome.safeguarded.filter(fits).length, of);
   const figures = [people('safeguarded', () => true)];
   for (const sex of ['f', 'm', 'not_stated'] as const)
-    for (const age of ['adult', 'under_18'] as const) figures.push(people(`safeguarded_${sex}_${age}`, (it) => it.sex === sex && it.age === age, 'safeguarded'));
-  figures.push(people('safeguarded_engaged', (it) => it.how === 'engaged', 'safeguarded'), people('safeguarded_referred', (it) => it.how === 'referred', 'safeguarded'));
+    for (const age of ['adult', 'under_18'] as const)
+      figures.push(people(`safeguarded_${sex}_${age}`, (it) => it.sex === sex && it.age === age, 'safeguarded'));
+  figures.push(
+    people('safeguarded_engaged', (it) => it.how === 'engaged', 'safeguarded'),
+    people('safeguarded_referred', (it) => it.how === 'referred', 'safeguarded'),
+  );
   return figures;
 }
 
 function actionFigures(visits: readonly VisitOfWeek[]): Figure[] {
-  const sent = (key: string, fits: (it: Action) => boolean) => sum(key, 'actions', visits, (it) => it.outcome.actions.filter((one) => fits(one) && isSent(one)).length);
+  const sent = (key: string, fits: (it: Action) => boolean) =>
+    sum(key, 'actions', visits, (it) => it.outcome.actions.filter((one) => fits(one) && isSent(one)).length);
   return [
     sent('nrm_adult', (it) => it.code === 'NRM' && it.subject === 'adult'),
     sent('nrm_child', (it) => it.code === 'NRM' && it.subject === 'child'),
@@ -215,7 +226,13 @@ function countAddresses(key: string, visits: readonly VisitOfWeek[], fits: (it: 
 
 function sum(key: string, unit: Figure['unit'], visits: readonly VisitOfWeek[], amount: (it: VisitOfWeek) => number, of?: string): Figure {
   const those = visits.filter((it) => amount(it) > 0);
-  return make(key, those.reduce((all, it) => all + amount(it), 0), unit, those, of);
+  return make(
+    key,
+    those.reduce((all, it) => all + amount(it), 0),
+    unit,
+    those,
+    of,
+  );
 }
 
 function make(key: string, value: number, unit: Figure['unit'], visits: readonly VisitOfWeek[], of: string | undefined): Figure {

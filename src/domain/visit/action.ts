@@ -8,8 +8,23 @@ import * as z from 'zod';
 import { localDate } from '../base/instant.ts';
 
 export const ACTIONS = [
-  'SG_ADULT', 'SG_CHILD', 'VULN_REPORT', 'NRM', 'DTN', 'DRUG_REF', 'HEALTH_REF', 'HOUSING', 'MARAC', 'SECURE',
-  'CLOSURE_NOTICE', 'CLOSURE_PARTIAL', 'CLOSURE_FULL', 'CLOSURE_EXTENDED', 'CLOSURE_BREACH', 'CPN', 'INJUNCTION',
+  'SG_ADULT',
+  'SG_CHILD',
+  'VULN_REPORT',
+  'NRM',
+  'DTN',
+  'DRUG_REF',
+  'HEALTH_REF',
+  'HOUSING',
+  'MARAC',
+  'SECURE',
+  'CLOSURE_NOTICE',
+  'CLOSURE_PARTIAL',
+  'CLOSURE_FULL',
+  'CLOSURE_EXTENDED',
+  'CLOSURE_BREACH',
+  'CPN',
+  'INJUNCTION',
 ] as const;
 export const actionCode = z.enum(ACTIONS);
 export type ActionCode = z.infer<typeof actionCode>;
@@ -27,7 +42,10 @@ export const action = z.strictObject({
   code: actionCode,
   state: actionState,
   on: localDate.optional(),
-  reference: z.string().regex(/^[A-Za-z0-9/ .-]{1,40}$/).optional(),
+  reference: z
+    .string()
+    .regex(/^[A-Za-z0-9/ .-]{1,40}$/)
+    .optional(),
   consent: consent.optional(),
   /** For whom: the rules of consent differ. Absent where nobody in particular. */
   subject: z.enum(['adult', 'child']).optional(),

@@ -4,11 +4,11 @@
  * A proposal for people to change. It runs on the same rules as due (list/due.ts), so the date an officer is shown when
  * saving is the date the board will show when the visit has arrived.
  */
-import { type Instant, type LocalDate, addDays, dayOf } from '../base/instant.ts';
+import { addDays, dayOf, type Instant, type LocalDate } from '../base/instant.ts';
 import type { Concern } from '../list/concern.ts';
-import { type VisitFacts, dueOf, gapDays } from '../list/due.ts';
+import { dueOf, gapDays, type VisitFacts } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
-import { type Outcome, hasUrgentSign } from './outcome.ts';
+import { hasUrgentSign, type Outcome } from './outcome.ts';
 
 export type TellReason = 'child_present' | 'injury' | 'kept_from_home' | 'new_concern' | 'no_replies' | 'occupant_moved' | 'void' | 'wrong_address';
 

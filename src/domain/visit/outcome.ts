@@ -7,13 +7,20 @@
  * reason, and never repaired in silence.
  */
 import * as z from 'zod';
-import { type Result, done, refused } from '../base/result.ts';
+import { done, type Result, refused } from '../base/result.ts';
 import { type ActionFault, action, faultsOfAction } from './action.ts';
 import { indicatorSeen, isSign, isUrgent } from './indicator.ts';
 
 export const CONTACTS = [
-  'CONTACT_OCCUPANT_ALONE', 'CONTACT_OCCUPANT_NOT_ALONE', 'CONTACT_OTHER_ONLY', 'NO_REPLY', 'REFUSED',
-  'NOT_ATTEMPTED', 'PREMISES_VOID', 'OCCUPANT_MOVED', 'WRONG_ADDRESS',
+  'CONTACT_OCCUPANT_ALONE',
+  'CONTACT_OCCUPANT_NOT_ALONE',
+  'CONTACT_OTHER_ONLY',
+  'NO_REPLY',
+  'REFUSED',
+  'NOT_ATTEMPTED',
+  'PREMISES_VOID',
+  'OCCUPANT_MOVED',
+  'WRONG_ADDRESS',
 ] as const;
 export const contact = z.enum(CONTACTS);
 export type Contact = z.infer<typeof contact>;
@@ -36,7 +43,14 @@ const count = z.int().min(0).max(9_999);
 export const DRUGS = ['crack', 'heroin', 'cocaine', 'cannabis', 'spice', 'other'] as const;
 export const WEAPONS = ['firearm_s1', 'firearm_s5', 'imitation', 'bladed', 'other'] as const;
 export const seizure = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('drugs'), drug: z.enum(DRUGS), grams: z.number().min(0).max(10_000_000).optional(), wraps: count.optional(), plants: count.optional(), valuePence: z.int().min(0).max(1_000_000_000_00).optional() }),
+  z.strictObject({
+    kind: z.literal('drugs'),
+    drug: z.enum(DRUGS),
+    grams: z.number().min(0).max(10_000_000).optional(),
+    wraps: count.optional(),
+    plants: count.optional(),
+    valuePence: z.int().min(0).max(1_000_000_000_00).optional(),
+  }),
   z.strictObject({ kind: z.literal('cash'), pence: z.int().positive().max(1_000_000_000_00) }),
   z.strictObject({ kind: z.literal('phone'), count: count.positive() }),
   z.strictObject({ kind: z.literal('deal_line_device'), count: count.positive() }),
@@ -149,7 +163,8 @@ function* faultsOfEntry(it: Outcome): Iterable<OutcomeFault> {
 
 function* faultsOfActions(it: Outcome): Iterable<OutcomeFault> {
   for (const one of it.actions) for (const fault of faultsOfAction(one)) yield { axis: 'actions', fault, code: one.code };
-  for (const code of twice(it.actions.map((one) => `${one.code}${one.subject ? ` ${one.subject}` : ''}`))) yield { axis: 'actions', fault: 'action_twice', code };
+  for (const code of twice(it.actions.map((one) => `${one.code}${one.subject ? ` ${one.subject}` : ''}`)))
+    yield { axis: 'actions', fault: 'action_twice', code };
 }
 
 function twice(codes: readonly string[]): Set<string> {

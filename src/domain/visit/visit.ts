@@ -59,7 +59,10 @@ export const visit = z.strictObject({
   dress: dress.optional(),
   partners: z.array(partner).max(10),
   /** Reference of body-worn video. Never the footage. */
-  videoRef: z.string().regex(/^[A-Za-z0-9/ .-]{1,40}$/).optional(),
+  videoRef: z
+    .string()
+    .regex(/^[A-Za-z0-9/ .-]{1,40}$/)
+    .optional(),
   safeContact,
   /** Where the occupant is now, where that is known and differs, for example "at sister's, returns Friday". */
   occupantNow: line(160).optional(),

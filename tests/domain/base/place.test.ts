@@ -1,0 +1,23 @@
+/** Distances and the bands of nearness. */
+import { expect, test } from 'vitest';
+import { metresBetween, nearnessOf } from '../../../src/domain/base/place.ts';
+
+const door = { lat: 53.6, lon: 1.2 };
+/** One degree of latitude on the mean sphere is 111,195 m. */
+const north = (metres: number, accuracy = 10) => ({ lat: door.lat + metres / 111_195, lon: door.lon, accuracy });
+
+test('a degree of latitude is 111.195 km, and nothing is as far as the other side', () => {
+  expect(metresBetween(door, { lat: 54.6, lon: 1.2 })).toBeCloseTo(111_195, -1);
+  expect(metresBetween({ lat: 0, lon: 0 }, { lat: 0, lon: 180 })).toBeCloseTo(Math.PI * 6_371_008.8, 0);
+  expect(metresBetween(door, door)).toBe(0);
+});
+
+test('here within 100 m, near within 300 m, far beyond, and a vague fix says nothing', () => {
+  expect(nearnessOf(door, north(99))).toBe('here');
+  expect(nearnessOf(door, north(101))).toBe('near');
+  expect(nearnessOf(door, north(299))).toBe('near');
+  expect(nearnessOf(door, north(301))).toBe('far');
+  expect(nearnessOf(door, north(10, 101))).toBe('no_fix');
+  expect(nearnessOf(door, undefined)).toBe('no_fix');
+  expect(nearnessOf(undefined, north(0))).toBe('no_fix');
+});

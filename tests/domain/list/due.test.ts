@@ -1,0 +1,185 @@
+/** When a property falls due: the rules of product.md, one by one, and the laws that hold for every history. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, dayOf, daysBetween, instantFromMs, type LocalDate } from '../../../src/domain/base/instant.ts';
+import { compareDue, type DueQuestion, dueOf, gapDays, recoveryReviewOn, type VisitFacts } from '../../../src/domain/list/due.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
+import { compareTiers, TIERS } from '../../../src/domain/list/tier.ts';
+import { CONTACTS, FINDINGS, forcesNotAssessed } from '../../../src/domain/visit/outcome.ts';
+import { aConcern, at, day, facts } from '../../support/builders.ts';
+
+const today = day('2026-11-24');
+const ask = (over: Partial<DueQuestion>) => dueOf({ concern: aConcern(), visits: [], policy: DEFAULT_POLICY, today, ...over });
+
+describe('a property falls due', () => {
+  test.each([
+    ['very_high', '2026-11-22'],
+    ['high', '2026-11-27'],
+    ['medium', '2026-12-04'],
+    ['low', '2026-12-18'],
+  ] as const)('for tier %s a gap after it was last seen alone: %s', (tier, on) => {
+    const concern = aConcern({ tier: { tier, reason: 'r', at: at('2026-11-01T09:00:00.000Z') } });
+    expect(ask({ concern, visits: [facts()] })).toMatchObject({ on, now: false, reason: 'tier_gap' });
+  });
+
+  test('a gap after the tier was set, when nobody was ever seen', () => {
+    expect(ask({})).toMatchObject({ on: '2026-11-08', reason: 'never_seen', overdueDays: 16, lastSeen: undefined });
+  });
+
+  test('again within half the gap after no reply, and not a day later than it was due before', () => {
+    const seen = facts({ at: at('2026-11-20T10:00:00.000Z') });
+    const silent = facts({ at: at('2026-11-21T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [seen, silent] })).toMatchObject({ on: '2026-11-24', reason: 'not_seen_retry', unansweredInARow: 1 });
+    const late = facts({ at: at('2026-11-26T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [seen, late], today: day('2026-11-26') })).toMatchObject({ on: '2026-11-27', reason: 'tier_gap' });
+  });
+
+  test('still overdue after a no reply to an overdue home: the clock is not wound back', () => {
+    const seen = facts({ at: at('2026-11-01T10:00:00.000Z') });
+    const silent = facts({ at: at('2026-11-23T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [seen, silent] })).toMatchObject({ on: '2026-11-08', overdueDays: 16 });
+  });
+
+  test('to the supervisor after three no replies in a row, and a met occupant ends the row', () => {
+    const silent = [21, 22, 23].map((d) => facts({ at: at(`2026-11-${d}T10:00:00.000Z`), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' }));
+    expect(ask({ visits: silent })).toMatchObject({ unansweredInARow: 3, forSupervisor: true });
+    expect(ask({ visits: silent.slice(1) })).toMatchObject({ unansweredInARow: 2, forSupervisor: false });
+    const met = facts({ at: at('2026-11-22T15:00:00.000Z'), contact: 'CONTACT_OCCUPANT_NOT_ALONE', finding: 'NO_CONCERN' });
+    expect(ask({ visits: [...silent, met] })).toMatchObject({ unansweredInARow: 1, forSupervisor: false });
+  });
+
+  test('an attempt that was called off is no silence at the door', () => {
+    const off = facts({ at: at('2026-11-23T10:00:00.000Z'), contact: 'NOT_ATTEMPTED', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [facts(), off] })).toMatchObject({ unansweredInARow: 0 });
+  });
+
+  test('not reset by an occupant who was not alone, unless policy says so', () => {
+    const visits = [facts({ at: at('2026-11-10T10:00:00.000Z') }), facts({ at: at('2026-11-20T10:00:00.000Z'), contact: 'CONTACT_OCCUPANT_NOT_ALONE' })];
+    expect(ask({ visits })).toMatchObject({ on: '2026-11-17' });
+    expect(ask({ visits, policy: { ...DEFAULT_POLICY, resetsOn: 'seen' } })).toMatchObject({ on: '2026-11-27' });
+  });
+
+  test('now, after an urgent sign, until someone has seen the occupant', () => {
+    const urgent = facts({ at: at('2026-11-23T10:00:00.000Z'), contact: 'CONTACT_OTHER_ONLY', finding: 'CONCERN', urgent: true });
+    expect(ask({ visits: [urgent] })).toMatchObject({ now: true, reason: 'urgent_sign', forSupervisor: true });
+    const silent = facts({ at: at('2026-11-23T20:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [urgent, silent] })).toMatchObject({ now: true, reason: 'urgent_sign' });
+    const seen = facts({ at: at('2026-11-24T08:00:00.000Z') });
+    expect(ask({ visits: [urgent, silent, seen] })).toMatchObject({ now: false });
+  });
+
+  test('now, after a concern, until a supervisor has set the tier or somebody has been back', () => {
+    const found = facts({ at: at('2026-11-23T10:00:00.000Z'), finding: 'CONCERN' });
+    expect(ask({ visits: [found] })).toMatchObject({ now: true, reason: 'new_concern' });
+    const concern = aConcern({ tier: { tier: 'very_high', reason: 'r', at: at('2026-11-23T12:00:00.000Z') } });
+    expect(ask({ visits: [found], concern })).toMatchObject({ now: false, on: '2026-11-25' });
+  });
+
+  test('every 14 days while recovering, whatever the tier, with a review after 8 weeks', () => {
+    const concern = aConcern({ status: 'recovering', recoveringSince: at('2026-11-02T10:00:00.000Z') });
+    expect(ask({ concern, visits: [facts()] })).toMatchObject({ on: '2026-12-04', reason: 'recovering' });
+    expect(recoveryReviewOn(concern, DEFAULT_POLICY)).toBe('2026-12-28');
+  });
+
+  test('not at all when proposed, ended, or past its review day', () => {
+    for (const status of ['proposed', 'closed', 'no_longer_of_concern'] as const) expect(ask({ concern: aConcern({ status }) })).toBeUndefined();
+    expect(ask({ concern: aConcern({ reviewOn: day('2026-11-23') }) })).toBeUndefined();
+    expect(ask({ concern: aConcern({ reviewOn: today }) })).toBeDefined();
+  });
+});
+
+const anyVisit = fc.record({
+  ms: fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }),
+  contact: fc.constantFrom(...CONTACTS),
+  finding: fc.constantFrom(...FINDINGS),
+  urgent: fc.boolean(),
+});
+const anyHistory = fc
+  .array(anyVisit, { maxLength: 12 })
+  .map((all): VisitFacts[] =>
+    all.map((it) => ({
+      at: instantFromMs(it.ms),
+      contact: it.contact,
+      finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding,
+      urgent: it.urgent,
+    })),
+  );
+const anyTier = fc.constantFrom(...TIERS);
+
+describe('for every history', () => {
+  const concernOf = (tier: (typeof TIERS)[number]) => aConcern({ tier: { tier, reason: 'r', at: at('2026-10-01T00:00:00.000Z') } });
+
+  test('silence never puts the date off: with it, a property is due no later than if nobody had gone', () => {
+    const silences = ['NO_REPLY', 'REFUSED', 'NOT_ATTEMPTED', 'WRONG_ADDRESS'] as const;
+    fc.assert(
+      fc.property(anyHistory, anyTier, fc.constantFrom(...silences), (visits, tier, contact) => {
+        const silence: VisitFacts = { at: at('2026-11-24T07:00:00.000Z'), contact, finding: 'NOT_ASSESSED', urgent: false };
+        const spoke = visits.filter((it) => it.contact === 'CONTACT_OCCUPANT_ALONE');
+        const silent = visits.filter((it) => (silences as readonly string[]).includes(it.contact));
+        const without = dueOf({ concern: concernOf(tier), visits: spoke, policy: DEFAULT_POLICY, today });
+        const after = dueOf({ concern: concernOf(tier), visits: [...spoke, ...silent, silence], policy: DEFAULT_POLICY, today });
+        if (!without || !after) throw new Error('on patrol, so it has a date');
+        expect(after.on <= without.on).toBe(true);
+        if (without.now) expect(after.now).toBe(true);
+      }),
+    );
+  });
+
+  test('the order in which visits are handed in does not matter', () => {
+    fc.assert(
+      fc.property(anyHistory, anyTier, fc.nat(), (visits, tier, turn) => {
+        const distinct = visits.filter((it, i) => visits.findIndex((other) => other.at === it.at) === i);
+        const turned = [...distinct.slice(turn % (distinct.length || 1)), ...distinct.slice(0, turn % (distinct.length || 1))];
+        const ask2 = (all: VisitFacts[]) => dueOf({ concern: concernOf(tier), visits: all, policy: DEFAULT_POLICY, today });
+        expect(ask2(turned)).toEqual(ask2(distinct));
+      }),
+    );
+  });
+
+  test('a worse tier is never due later', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.tuple(anyTier, anyTier), (visits, [one, other]) => {
+        const [worse, better] = compareTiers(one, other) <= 0 ? [one, other] : [other, one];
+        const on = (tier: (typeof TIERS)[number]) => dueOf({ concern: concernOf(tier), visits, policy: DEFAULT_POLICY, today })?.on as LocalDate;
+        expect(on(worse) <= on(better)).toBe(true);
+      }),
+    );
+  });
+
+  test('overdue days and the date agree, and a longer gap never brings it nearer', () => {
+    fc.assert(
+      fc.property(anyHistory, anyTier, fc.integer({ min: 1, max: 60 }), (visits, tier, more) => {
+        const due = dueOf({ concern: concernOf(tier), visits, policy: DEFAULT_POLICY, today });
+        expect(due?.overdueDays).toBe(Math.max(0, daysBetween(due?.on as LocalDate, today)));
+        const slower = { ...DEFAULT_POLICY, gapDays: { ...DEFAULT_POLICY.gapDays, [tier]: DEFAULT_POLICY.gapDays[tier] + more } };
+        expect((dueOf({ concern: concernOf(tier), visits, policy: slower, today })?.on ?? '') >= (due?.on ?? '')).toBe(true);
+      }),
+    );
+  });
+
+  test('once seen alone with nothing found, it is due exactly one gap later', () => {
+    fc.assert(
+      fc.property(anyHistory, anyTier, (visits, tier) => {
+        const seen: VisitFacts = { at: at('2026-11-24T07:00:00.000Z'), contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false };
+        const due = dueOf({ concern: concernOf(tier), visits: [...visits, seen], policy: DEFAULT_POLICY, today });
+        expect(due).toMatchObject({ on: addDays(dayOf(seen.at), gapDays(concernOf(tier), DEFAULT_POLICY)), now: false, unansweredInARow: 0 });
+      }),
+    );
+  });
+});
+
+test('the most pressing comes first', () => {
+  const due = (over: object) => ({ ...(ask({ visits: [facts()] }) as NonNullable<ReturnType<typeof dueOf>>), ...over });
+  const rows = [
+    { name: 'low, 2 days over', due: due({ overdueDays: 2 }), tier: 'low' as const },
+    { name: 'high, 2 days over', due: due({ overdueDays: 2 }), tier: 'high' as const },
+    { name: 'now', due: due({ now: true }), tier: 'low' as const },
+    { name: 'medium, 5 days over', due: due({ overdueDays: 5 }), tier: 'medium' as const },
+  ];
+  expect(rows.sort((a, b) => compareDue(a, b, compareTiers)).map((it) => it.name)).toEqual([
+    'now',
+    'medium, 5 days over',
+    'high, 2 days over',
+    'low, 2 days over',
+  ]);
+});
