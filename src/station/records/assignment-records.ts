@@ -1,0 +1,111 @@
+/**
+ * Assignments as the station keeps them: given, done by a visit, or withdrawn. Each change counts the version up by one.
+ */
+import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm';
+import type { AssignmentId, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { Instant } from '../../domain/base/instant.ts';
+import type { Assignment } from '../../domain/plan/assignment.ts';
+import type { Tx } from '../db/database.ts';
+import { assignment } from '../db/schema.ts';
+import { chunks } from './property-records.ts';
+
+export async function insertAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+  for (const part of chunks(assignments)) {
+    await tx.insert(assignment).values(
+      part.map((it) => ({
+        id: it.id,
+        ver: it.ver,
+        property: it.propertyId,
+        officer: it.officer,
+        windowFrom: it.window.from,
+        windowTo: it.window.to,
+        state: it.state,
+        visit: it.visitId ?? null,
+        givenBy: it.givenBy,
+        givenAt: it.givenAt,
+        note: it.note ?? null,
+        settledAt: it.state === 'given' ? null : it.window.to,
+      })),
+    );
+  }
+}
+
+export async function assignmentsById(tx: Tx, ids: readonly AssignmentId[], forUpdate = false): Promise<Assignment[]> {
+  if (ids.length === 0) return [];
+  const question = tx
+    .select()
+    .from(assignment)
+    .where(inArray(assignment.id, [...ids]))
+    .orderBy(asc(assignment.id));
+  return (await (forUpdate ? question.for('update') : question)).map(assignmentOf);
+}
+
+/** Open ones of these properties, earliest window first. */
+export async function openAssignmentsOf(tx: Tx, properties: readonly PropertyId[]): Promise<Assignment[]> {
+  if (properties.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(inArray(assignment.property, [...properties]), eq(assignment.state, 'given')))
+    .orderBy(asc(assignment.windowFrom), asc(assignment.id));
+  return rows.map(assignmentOf);
+}
+
+/** An officer's: every open one, and those done since the given moment. */
+export async function assignmentsOfOfficer(tx: Tx, officer: PersonId, doneSince: Instant): Promise<Assignment[]> {
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(eq(assignment.officer, officer), or(eq(assignment.state, 'given'), and(eq(assignment.state, 'done'), gte(assignment.settledAt, doneSince)))))
+    .orderBy(asc(assignment.windowFrom), asc(assignment.id));
+  return rows.map(assignmentOf);
+}
+
+/** Marks an open assignment done. Answers false where it was no longer open. */
+export async function markDone(tx: Tx, id: AssignmentId, visit: VisitId, at: Instant): Promise<boolean> {
+  const rows = await tx
+    .update(assignment)
+    .set({ state: 'done', visit, settledAt: at, ver: sql`${assignment.ver} + 1` })
+    .where(and(eq(assignment.id, id), eq(assignment.state, 'given')))
+    .returning({ id: assignment.id });
+  return rows.length === 1;
+}
+
+/** Withdraws those that are open; the ids of those are answered. */
+export async function withdrawOpen(tx: Tx, ids: readonly AssignmentId[], by: PersonId, at: Instant): Promise<AssignmentId[]> {
+  const rows = await tx
+    .update(assignment)
+    .set({ state: 'withdrawn', settledAt: at, settledBy: by, ver: sql`${assignment.ver} + 1` })
+    .where(and(inArray(assignment.id, [...ids]), eq(assignment.state, 'given')))
+    .returning({ id: assignment.id });
+  return rows.map((it) => it.id);
+}
+
+export interface SettledAssignment {
+  readonly assignment: Assignment;
+  readonly withdrawn: { readonly at: Instant; readonly by: PersonId } | undefined;
+}
+
+/** All there ever were for a property, for its history. */
+export async function assignmentHistory(tx: Tx, property: PropertyId): Promise<SettledAssignment[]> {
+  const rows = await tx.select().from(assignment).where(eq(assignment.property, property)).orderBy(asc(assignment.givenAt), asc(assignment.id));
+  return rows.map((it) => ({
+    assignment: assignmentOf(it),
+    withdrawn: it.state === 'withdrawn' && it.settledAt && it.settledBy ? { at: it.settledAt, by: it.settledBy } : undefined,
+  }));
+}
+
+function assignmentOf(it: typeof assignment.$inferSelect): Assignment {
+  return {
+    id: it.id,
+    ver: it.ver,
+    propertyId: it.property,
+    officer: it.officer,
+    window: { from: it.windowFrom, to: it.windowTo },
+    state: it.state,
+    ...(it.visit === null ? {} : { visitId: it.visit }),
+    givenBy: it.givenBy,
+    givenAt: it.givenAt,
+    ...(it.note === null ? {} : { note: it.note }),
+  };
+}

@@ -1,0 +1,200 @@
+/**
+ * Visits as the station keeps them: never changed, ordered by the station's own sequence.
+ *
+ * A corrected visit stays; it is told from a standing one by the visit that names it in `supersedes`. What the station adds
+ * (sequence, when received, bounds of the true time, flags, the concern's status then) stands beside the officer's record.
+ */
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { BeatCode, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { Instant } from '../../domain/base/instant.ts';
+import type { Status } from '../../domain/list/concern.ts';
+import type { VisitFacts } from '../../domain/list/due.ts';
+import type { Tier } from '../../domain/list/tier.ts';
+import { factsOf } from '../../domain/visit/follow-up.ts';
+import type { Visit } from '../../domain/visit/visit.ts';
+import type { VisitRow } from '../../wire/pull.ts';
+import type { Flag } from '../../wire/push.ts';
+import type { Tx } from '../db/database.ts';
+import { person, property, visit } from '../db/schema.ts';
+import { chunks } from './property-records.ts';
+import { nextStationSeqs } from './station-records.ts';
+
+export interface ReceivedVisit {
+  readonly visit: Visit;
+  readonly stationSeq: number;
+  readonly receivedAt: Instant;
+  /** When the visit was, as the station believes. */
+  readonly at: Instant;
+  readonly saved: { readonly earliest: Instant | undefined; readonly latest: Instant };
+  readonly statusAtVisit: Status;
+  readonly flags: readonly Flag[];
+}
+
+export async function insertVisit(tx: Tx, it: ReceivedVisit): Promise<void> {
+  await tx.insert(visit).values(valuesOf(it));
+}
+
+export interface VisitOfHistory {
+  readonly visit: Visit;
+  readonly receivedAt: Instant;
+  readonly statusAtVisit: Status;
+}
+
+/** Visits of a made-up or brought-in history, in the order in which they are to have arrived. Gives them their sequence. */
+export async function insertVisitsOfHistory(tx: Tx, visits: readonly VisitOfHistory[]): Promise<void> {
+  if (visits.length === 0) return;
+  let stationSeq = await nextStationSeqs(tx, visits.length);
+  const rows = visits.map(
+    (it): ReceivedVisit => ({
+      ...it,
+      stationSeq: stationSeq++,
+      at: it.visit.arrivedAt,
+      saved: { earliest: it.visit.savedAt, latest: it.receivedAt },
+      flags: [],
+    }),
+  );
+  for (const part of chunks(rows)) await tx.insert(visit).values(part.map(valuesOf));
+}
+
+/** @param forUpdate holds the row, so that it cannot be corrected twice at once. */
+export async function visitById(
+  tx: Tx,
+  id: VisitId,
+  forUpdate = false,
+): Promise<{ readonly visit: Visit; readonly supersededBy: VisitId | undefined } | undefined> {
+  const question = tx.select({ doc: visit.doc }).from(visit).where(eq(visit.id, id));
+  const [row] = await (forUpdate ? question.for('update') : question);
+  if (!row) return undefined;
+  const [next] = await tx.select({ id: visit.id }).from(visit).where(eq(visit.supersedes, id));
+  return { visit: row.doc, supersededBy: next?.id };
+}
+
+/** Facts of the standing visits of each property since a moment, newest first, at most `most` each. */
+export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], since: Instant, most: number): Promise<Map<PropertyId, VisitFacts[]>> {
+  const rows = await standingSince(tx, properties, since);
+  const facts = new Map<PropertyId, VisitFacts[]>(properties.map((id) => [id, []]));
+  for (const it of rows) {
+    const list = facts.get(it.property);
+    if (list && list.length < most) list.push(factsOf(it.doc.outcome, it.at));
+  }
+  return facts;
+}
+
+/** Visits a phone may hold of these properties: the newest `most` of each since a moment, and besides them all of `own`. */
+export async function visitsForPhone(
+  tx: Tx,
+  properties: readonly PropertyId[],
+  { since, most, own }: { readonly since: Instant; readonly most: number; readonly own: PersonId },
+): Promise<VisitRow[]> {
+  if (properties.length === 0) return [];
+  const ranked = tx.$with('ranked').as(
+    tx
+      .select({
+        id: visit.id,
+        rank: sql<number>`row_number() OVER (PARTITION BY ${visit.property} ORDER BY ${visit.at} DESC, ${visit.stationSeq} DESC)`.as('rank'),
+        by: visit.by,
+      })
+      .from(visit)
+      .where(and(inArray(visit.property, [...properties]), gte(visit.at, since))),
+  );
+  const rows = await tx
+    .with(ranked)
+    .select({ doc: visit.doc, stationSeq: visit.stationSeq, receivedAt: visit.receivedAt, initials: person.initials })
+    .from(ranked)
+    .innerJoin(visit, eq(visit.id, ranked.id))
+    .innerJoin(person, eq(person.id, visit.by))
+    .where(or(lte(ranked.rank, most), eq(ranked.by, own)))
+    .orderBy(desc(visit.stationSeq));
+  return rows.map((it) => ({ visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: it.initials }));
+}
+
+export interface SeenVisit {
+  readonly row: VisitRow;
+  readonly at: Instant;
+  readonly flags: Flag[];
+  readonly statusAtVisit: Status;
+  readonly supersededBy: VisitId | undefined;
+  readonly address: string;
+  readonly tier: Tier;
+  readonly officer: string;
+}
+
+/** Visits that arrived after a station sequence on the given beats, oldest first. */
+export async function visitsAfter(tx: Tx, beats: readonly BeatCode[], afterSeq: number, limit: number): Promise<SeenVisit[]> {
+  return seen(tx, and(inArray(property.beat, [...beats]), gt(visit.stationSeq, afterSeq)), limit);
+}
+
+/** Standing visits made in [from, to) on the given beats that had arrived by `cutOff`. */
+export async function standingVisitsBetween(tx: Tx, beats: readonly BeatCode[], from: Instant, to: Instant, cutOff: Instant): Promise<SeenVisit[]> {
+  const all = await seen(tx, and(inArray(property.beat, [...beats]), gte(visit.at, from), lt(visit.at, to), lte(visit.receivedAt, cutOff)));
+  return all.filter((it) => it.supersededBy === undefined);
+}
+
+/** Every visit to a property, oldest first. */
+export async function visitHistory(tx: Tx, id: PropertyId): Promise<SeenVisit[]> {
+  return seen(tx, eq(visit.property, id));
+}
+
+/** Which of these properties had a standing visit, other than one not attempted, before a moment. */
+export async function visitedBefore(tx: Tx, properties: readonly PropertyId[], before: Instant): Promise<Set<PropertyId>> {
+  if (properties.length === 0) return new Set();
+  const next = alias(visit, 'next');
+  const rows = await tx
+    .selectDistinct({ property: visit.property })
+    .from(visit)
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(and(inArray(visit.property, [...properties]), lt(visit.at, before), isNull(next.id), sql`${visit.contact} <> 'NOT_ATTEMPTED'`));
+  return new Set(rows.map((it) => it.property));
+}
+
+async function standingSince(tx: Tx, properties: readonly PropertyId[], since: Instant) {
+  if (properties.length === 0) return [];
+  const next = alias(visit, 'next');
+  return tx
+    .select({ property: visit.property, doc: visit.doc, at: visit.at })
+    .from(visit)
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(and(inArray(visit.property, [...properties]), gte(visit.at, since), isNull(next.id)))
+    .orderBy(desc(visit.at), desc(visit.stationSeq));
+}
+
+async function seen(tx: Tx, which: ReturnType<typeof and>, limit = 100_000): Promise<SeenVisit[]> {
+  const next = alias(visit, 'next');
+  const rows = await tx
+    .select({ it: visit, next: next.id, address: property.address, tier: property.tier, name: person.name, initials: person.initials })
+    .from(visit)
+    .innerJoin(property, eq(property.id, visit.property))
+    .innerJoin(person, eq(person.id, visit.by))
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(which)
+    .orderBy(asc(visit.stationSeq))
+    .limit(limit);
+  return rows.map(({ it, next: later, address, tier, name, initials }) => ({
+    row: { visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: initials },
+    at: it.at,
+    flags: it.flags,
+    statusAtVisit: it.statusAtVisit,
+    supersededBy: later ?? undefined,
+    address,
+    tier,
+    officer: name,
+  }));
+}
+
+function valuesOf(it: ReceivedVisit): typeof visit.$inferInsert {
+  return {
+    id: it.visit.id,
+    property: it.visit.propertyId,
+    by: it.visit.by,
+    stationSeq: it.stationSeq,
+    receivedAt: it.receivedAt,
+    at: it.at,
+    savedEarliest: it.saved.earliest ?? null,
+    savedLatest: it.saved.latest,
+    supersedes: it.visit.supersedes ?? null,
+    statusAtVisit: it.statusAtVisit,
+    flags: [...it.flags],
+    doc: it.visit,
+  };
+}
