@@ -1,0 +1,80 @@
+/**
+ * Which property of the station each row of a list is about: by UPRN first, else by address and postcode within the beat.
+ *
+ * A coordinate is never an identity. Where two rows, or a row and the station, contradict each other about which home is meant,
+ * that is a fault for a person to settle: joining two homes, or listing one twice, harms whoever lives there.
+ */
+import type { Property } from '../../domain/list/property.ts';
+import type { Faults } from './faults.ts';
+import type { RowSaid } from './read-row.ts';
+
+export interface Match {
+  readonly said: RowSaid;
+  /** Absent for a property the station does not hold yet. */
+  readonly held: Property | undefined;
+}
+
+export function matchList(rows: readonly RowSaid[], held: readonly Property[], faults: Faults): Match[] {
+  const heldByUprn = new Map(held.flatMap((it) => (it.uprn === undefined ? [] : [[uprnKey(it.uprn), it] as const])));
+  const heldByAddress = groupBy(held, addressKey);
+  const rowsByUprn = new Map<string, RowSaid>();
+  const rowsByAddress = new Map<string, RowSaid[]>();
+  const rowsByProperty = new Map<string, RowSaid>();
+  const matches: Match[] = [];
+  for (const said of rows) {
+    if (isTwice(said, rowsByUprn, rowsByAddress, faults)) continue;
+    const byUprn = said.uprn ? heldByUprn.get(uprnKey(said.uprn)) : undefined;
+    const atAddress = (heldByAddress.get(addressKey(said)) ?? []).filter((it) => isSamePostcode(it, said));
+    if (!byUprn && atAddress.length > 1) faults.add(said.row, 'address', 'ambiguous_address', said.address);
+    const other = said.uprn ? atAddress.find((it) => it.uprn !== undefined && it !== byUprn) : undefined;
+    if (other) faults.add(said.row, 'uprn', 'address_has_other_uprn', said.uprn ?? undefined);
+    const property = byUprn ?? (atAddress.length === 1 ? atAddress[0] : undefined);
+    const earlier = property && rowsByProperty.get(property.id);
+    if (earlier) faults.add(said.row, 'address', 'property_twice', `the same as row ${earlier.row}`);
+    if (property) rowsByProperty.set(property.id, earlier ?? said);
+    matches.push({ said, held: property });
+  }
+  return matches;
+}
+
+/** Spreadsheets drop leading zeros; the number is the same. */
+export function uprnKey(uprn: string): string {
+  return uprn.replace(/^0+(?=\d)/, '');
+}
+
+/** Letters and digits only, so that "Flat 3, 12 Lapwing Avenue" and "FLAT 3 12 LAPWING AVENUE" are one home. */
+function addressKey(it: { readonly beat: string; readonly address: string }): string {
+  const words =
+    it.address
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${it.beat}|${words.join(' ')}`;
+}
+
+/** A postcode that is not given contradicts none. */
+function isSamePostcode(a: { readonly postcode?: string | null | undefined }, b: { readonly postcode?: string | null | undefined }): boolean {
+  return !a.postcode || !b.postcode || a.postcode === b.postcode;
+}
+
+function isTwice(said: RowSaid, byUprn: Map<string, RowSaid>, byAddress: Map<string, RowSaid[]>, faults: Faults): boolean {
+  const key = said.uprn ? uprnKey(said.uprn) : undefined;
+  const sameUprn = key === undefined ? undefined : byUprn.get(key);
+  const atAddress = byAddress.get(addressKey(said)) ?? [];
+  const sameAddress = atAddress.find((it) => isSamePostcode(it, said));
+  if (sameUprn) faults.add(said.row, 'uprn', 'uprn_twice', `the same as row ${sameUprn.row}`);
+  else if (sameAddress) faults.add(said.row, 'address', 'address_twice', `the same as row ${sameAddress.row}`);
+  if (key !== undefined && !sameUprn) byUprn.set(key, said);
+  if (!sameAddress) byAddress.set(addressKey(said), [...atAddress, said]);
+  return sameUprn !== undefined || sameAddress !== undefined;
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (it: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const it of values) {
+    const group = groups.get(keyOf(it));
+    if (group) group.push(it);
+    else groups.set(keyOf(it), [it]);
+  }
+  return groups;
+}
