@@ -6,7 +6,7 @@
  * closed at the station, nor a tenancy that has ended: an old spreadsheet must not put somebody back on the list in silence.
  */
 import { occupancyId, propertyId, warningId } from '../../domain/base/id.ts';
-import type { Instant, LocalDate } from '../../domain/base/instant.ts';
+import { daysBetween, type Instant, type LocalDate } from '../../domain/base/instant.ts';
 import type { Position } from '../../domain/base/place.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Concern, type Ground, isListed, type Status } from '../../domain/list/concern.ts';
@@ -132,7 +132,7 @@ function settleWarnings(said: RowSaid, warnings: readonly WarningSaid[], held: r
       ...given('detail', it.detail),
       source: it.source ?? said.warningsSource ?? before?.source ?? UNNAMED_SOURCE,
       // A warning whose end is past before it was brought in still ends where the list says.
-      since: until < since ? until : since,
+      since: daysBetween(since, until) < 0 ? until : since,
       until,
     };
   });

@@ -1,0 +1,145 @@
+/**
+ * The area packs of this station: files in DATA_DIR/areas, each with what it is, worked out from the file itself.
+ *
+ * A pack is described once and again when the file changes (by inode, time and size). A file that is no pack is not
+ * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack.
+ */
+import { createHash } from 'node:crypto';
+import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { done, type Result, refused } from '../../domain/base/result.ts';
+import { type Area, area } from '../../wire/desk.ts';
+import { type PackFault, readPackHeader } from './pack-header.ts';
+
+export type AreaFault = PackFault | 'no_such_file' | 'not_a_name' | 'name_taken' | 'no_such_area';
+
+export async function listAreas(dataDir: string): Promise<Area[]> {
+  const names = (await readdir(folderOf(dataDir)).catch(() => [])).filter((it) => it.endsWith('.pmtiles')).map((it) => it.slice(0, -'.pmtiles'.length));
+  const areas: Area[] = [];
+  for (const name of names.sort()) {
+    const opened = await openArea(dataDir, name);
+    if (!opened.ok) continue;
+    areas.push(opened.value.area);
+    await opened.value.file.close();
+  }
+  return areas;
+}
+
+export interface OpenArea {
+  readonly area: Area;
+  /** Of the very file described, even when another takes its name meanwhile. The caller closes it. */
+  readonly file: FileHandle;
+}
+
+export async function openArea(dataDir: string, name: string): Promise<Result<OpenArea, AreaFault>> {
+  if (!isName(name)) return refused('not_a_name');
+  const file = await open(packPath(dataDir, name)).catch(() => undefined);
+  if (file === undefined) return refused('no_such_area');
+  const described = await describe(file, name, dataDir).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  if (described.ok) return done({ area: described.value, file });
+  await file.close();
+  return described;
+}
+
+export interface AreaToAdd {
+  readonly tiles: string;
+  readonly name: string;
+  readonly title?: string;
+  /** Takes the place of a pack of the same name. */
+  readonly replace?: boolean;
+}
+
+export async function addArea(dataDir: string, { tiles, name, title, replace = false }: AreaToAdd): Promise<Result<Area, AreaFault>> {
+  if (!isName(name)) return refused('not_a_name');
+  await mkdir(folderOf(dataDir), { recursive: true });
+  const before = await openArea(dataDir, name);
+  if (before.ok) {
+    await before.value.file.close();
+    if (!replace) return refused('name_taken');
+  }
+  const aside = join(folderOf(dataDir), `.${name}.${process.pid}.adding`);
+  try {
+    await copyFile(tiles, aside);
+  } catch {
+    return refused('no_such_file');
+  }
+  try {
+    const file = await open(aside, 'r+');
+    const header = await file.stat().then(({ size }) => readPackHeader(file, size));
+    // On disk before it has the name: a machine that loses power keeps the old pack or the new one.
+    await file.sync();
+    await file.close();
+    if (!header.ok) return header;
+    if (title !== undefined) await writeFile(titlePath(dataDir, name), JSON.stringify({ title }));
+    await rename(aside, packPath(dataDir, name));
+  } finally {
+    await rm(aside, { force: true });
+  }
+  const added = await openArea(dataDir, name);
+  if (!added.ok) return added;
+  await added.value.file.close();
+  return done(added.value.area);
+}
+
+export async function removeArea(dataDir: string, name: string): Promise<Result<true, AreaFault>> {
+  if (!isName(name)) return refused('not_a_name');
+  try {
+    await rm(packPath(dataDir, name));
+  } catch {
+    return refused('no_such_area');
+  }
+  await rm(titlePath(dataDir, name), { force: true });
+  return done(true);
+}
+
+const described = new Map<string, { readonly key: string; readonly area: Area }>();
+
+async function describe(file: FileHandle, name: string, dataDir: string): Promise<Result<Area, AreaFault>> {
+  const { ino, mtimeMs, size } = await file.stat();
+  const title = await titleOf(dataDir, name);
+  const key = `${ino}:${mtimeMs}:${size}:${title ?? ''}`;
+  const path = packPath(dataDir, name);
+  const known = described.get(path);
+  if (known?.key === key) return done(known.area);
+  const header = await readPackHeader(file, size);
+  if (!header.ok) return header;
+  const { bounds, attribution, name: ownName } = header.value;
+  const it: Area = { name, title: title ?? ownName ?? name, bytes: size, sha256: await hashOf(file), bounds, attribution };
+  described.set(path, { key, area: it });
+  return done(it);
+}
+
+async function hashOf(file: FileHandle): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function titleOf(dataDir: string, name: string): Promise<string | undefined> {
+  const text = await readFile(titlePath(dataDir, name), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return area.shape.title.min(1).parse((JSON.parse(text) as { readonly title?: unknown }).title);
+  } catch {
+    return undefined;
+  }
+}
+
+function isName(name: string): boolean {
+  return area.shape.name.safeParse(name).success;
+}
+
+function folderOf(dataDir: string): string {
+  return join(dataDir, 'areas');
+}
+
+function packPath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `${name}.pmtiles`);
+}
+
+function titlePath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `${name}.json`);
+}

@@ -1,0 +1,73 @@
+/**
+ * What a PMTiles file says of itself, and whether it is a pack the map can draw.
+ *
+ * A pack is PMTiles version 3 with vector tiles, whole to its last byte. Its words (attribution) are taken as plain text,
+ * since a pack comes from outside and may carry HTML.
+ */
+import type { FileHandle } from 'node:fs/promises';
+import { type Header, PMTiles, TileType } from 'pmtiles';
+import { done, type Result, refused } from '../../domain/base/result.ts';
+
+export type PackFault = 'not_pmtiles' | 'not_version_3' | 'not_vector_tiles' | 'cut_short' | 'no_tiles' | 'bounds_wrong' | 'broken';
+
+export interface PackHeader {
+  readonly bounds: [west: number, south: number, east: number, north: number];
+  readonly attribution: string;
+  /** The pack's own name, where it has one. */
+  readonly name: string | undefined;
+}
+
+export async function readPackHeader(file: FileHandle, size: number): Promise<Result<PackHeader, PackFault>> {
+  const start = Buffer.alloc(8);
+  await file.read(start, 0, 8, 0);
+  if (start.toString('latin1', 0, 7) !== 'PMTiles') return refused('not_pmtiles');
+  if (start[7] !== 3) return refused('not_version_3');
+  if (size < HEADER_BYTES) return refused('cut_short');
+  const pack = new PMTiles({ getKey: () => 'pack', getBytes: (offset, length) => readBytes(file, offset, length) });
+  try {
+    const header = await pack.getHeader();
+    const fault = faultOf(header, size);
+    if (fault) return refused(fault);
+    const metadata = (await pack.getMetadata()) as { readonly name?: unknown; readonly attribution?: unknown };
+    const { minLon, minLat, maxLon, maxLat } = header;
+    return done({ bounds: [minLon, minLat, maxLon, maxLat], attribution: plainText(metadata.attribution, 300) ?? '', name: plainText(metadata.name, 80) });
+  } catch {
+    return refused('broken');
+  }
+}
+
+const HEADER_BYTES = 127;
+
+function faultOf(it: Header, size: number): PackFault | undefined {
+  if (it.tileType !== TileType.Mvt) return 'not_vector_tiles';
+  const ends = [
+    it.rootDirectoryOffset + it.rootDirectoryLength,
+    it.jsonMetadataOffset + it.jsonMetadataLength,
+    it.leafDirectoryOffset + (it.leafDirectoryLength ?? 0),
+    it.tileDataOffset + (it.tileDataLength ?? 0),
+  ];
+  if (ends.some((end) => end > size)) return 'cut_short';
+  if (it.numAddressedTiles === 0) return 'no_tiles';
+  const isPlace =
+    it.minLon < it.maxLon && it.minLat < it.maxLat && Math.abs(it.minLon) <= 180 && Math.abs(it.maxLon) <= 180 && it.minLat >= -90 && it.maxLat <= 90;
+  return isPlace ? undefined : 'bounds_wrong';
+}
+
+async function readBytes(file: FileHandle, offset: number, length: number): Promise<{ data: ArrayBuffer }> {
+  const data = new ArrayBuffer(length);
+  const { bytesRead } = await file.read(new Uint8Array(data), 0, length, offset);
+  return { data: data.slice(0, bytesRead) };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { copy: '\u00a9', amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+function plainText(value: unknown, most: number): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value
+    .slice(0, 2_000)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&([a-z]+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text === '' ? undefined : text.slice(0, most);
+}

@@ -1,0 +1,41 @@
+/**
+ * The bytes of an area pack, whole or in ranges, so that a download can be picked up where it broke off.
+ *
+ * The tag is the pack's hash: `If-Range` with it makes sure that a download goes on with the same pack and never mixes two.
+ * Who may ask is the guard's business; asking for a pack says nothing about where an officer looks, since it is always whole.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { openArea } from './area-files.ts';
+import { rangeOf } from './range.ts';
+
+/** @returns false where there is no such pack: nothing was answered yet. */
+export async function serveArea(dataDir: string, name: string, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  const opened = await openArea(dataDir, name);
+  if (!opened.ok) return false;
+  const { area, file } = opened.value;
+  const tag = `"${area.sha256}"`;
+  reply.header('accept-ranges', 'bytes').header('etag', tag).header('content-type', 'application/octet-stream');
+  if (request.headers['if-none-match'] === tag) {
+    await file.close();
+    reply.code(304).send();
+    return true;
+  }
+  const condition = request.headers['if-range'];
+  const asked = condition === undefined || condition === tag ? request.headers.range : undefined;
+  const range = rangeOf(asked, area.bytes);
+  if (range === 'unsatisfiable') {
+    await file.close();
+    reply.code(416).header('content-range', `bytes */${area.bytes}`).send();
+    return true;
+  }
+  const { start, end } = range ?? { start: 0, end: area.bytes - 1 };
+  if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${area.bytes}`);
+  reply.header('content-length', end - start + 1);
+  if (request.method === 'HEAD') {
+    await file.close();
+    reply.send();
+  } else {
+    reply.send(file.createReadStream({ start, end }));
+  }
+  return true;
+}
