@@ -295,8 +295,9 @@ export const change = pgTable(
     content: text().notNull(),
     contentHash: text('content_hash').notNull(),
     receivedAt: moment('received_at').notNull(),
-    stationSeq: bigint('station_seq', { mode: 'number' }).notNull(),
-    verdict: jsonb().$type<Verdict>().notNull(),
+    /** These two are empty only inside the transaction that takes the change. */
+    stationSeq: bigint('station_seq', { mode: 'number' }),
+    verdict: jsonb().$type<Verdict>(),
   },
   (it) => [uniqueIndex('change_device_seq').on(it.device, it.person, it.deviceSeq), uniqueIndex('change_station_seq').on(it.stationSeq)],
 );
@@ -309,5 +310,6 @@ export const oddity = pgTable('oddity', {
   device: uuid().$type<DeviceId>().notNull(),
   why: text().$type<'unread' | 'id_clash' | 'number_clash'>().notNull(),
   content: text().notNull(),
+  stationSeq: bigint('station_seq', { mode: 'number' }).notNull(),
   receivedAt: moment('received_at').notNull(),
 });

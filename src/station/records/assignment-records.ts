@@ -9,25 +9,33 @@ import type { Tx } from '../db/database.ts';
 import { assignment } from '../db/schema.ts';
 import { chunks } from './property-records.ts';
 
-export async function insertAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+/** Answers false where one of the ids was taken meanwhile; then the transaction must be undone. */
+export async function insertAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<boolean> {
+  let written = 0;
   for (const part of chunks(assignments)) {
-    await tx.insert(assignment).values(
-      part.map((it) => ({
-        id: it.id,
-        ver: it.ver,
-        property: it.propertyId,
-        officer: it.officer,
-        windowFrom: it.window.from,
-        windowTo: it.window.to,
-        state: it.state,
-        visit: it.visitId ?? null,
-        givenBy: it.givenBy,
-        givenAt: it.givenAt,
-        note: it.note ?? null,
-        settledAt: it.state === 'given' ? null : it.window.to,
-      })),
-    );
+    const rows = await tx
+      .insert(assignment)
+      .values(
+        part.map((it) => ({
+          id: it.id,
+          ver: it.ver,
+          property: it.propertyId,
+          officer: it.officer,
+          windowFrom: it.window.from,
+          windowTo: it.window.to,
+          state: it.state,
+          visit: it.visitId ?? null,
+          givenBy: it.givenBy,
+          givenAt: it.givenAt,
+          note: it.note ?? null,
+          settledAt: it.state === 'given' ? null : it.window.to,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: assignment.id });
+    written += rows.length;
   }
+  return written === assignments.length;
 }
 
 export async function assignmentsById(tx: Tx, ids: readonly AssignmentId[], forUpdate = false): Promise<Assignment[]> {

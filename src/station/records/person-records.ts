@@ -36,6 +36,16 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promis
   );
 }
 
+/** Answers false where the sign-in name is taken. */
+export async function insertPerson(tx: Tx, it: Person): Promise<boolean> {
+  const rows = await tx
+    .insert(person)
+    .values({ ...it, collar: it.collar ?? null, active: true, passphrase: null })
+    .onConflictDoNothing({ target: person.signInName })
+    .returning({ id: person.id });
+  return rows.length === 1;
+}
+
 export async function allPeople(tx: Tx): Promise<PersonRecord[]> {
   return (await tx.select().from(person).orderBy(asc(person.signInName))).map(recordOf);
 }
@@ -62,6 +72,10 @@ export async function personBySignInName(tx: Tx, signInName: string): Promise<(P
 
 export async function setPassphrase(tx: Tx, id: PersonId, passphraseHash: string): Promise<void> {
   await tx.update(person).set({ passphrase: passphraseHash }).where(eq(person.id, id));
+}
+
+export async function clearPassphrase(tx: Tx, id: PersonId): Promise<void> {
+  await tx.update(person).set({ passphrase: null }).where(eq(person.id, id));
 }
 
 export async function changePerson(tx: Tx, id: PersonId, change: { readonly active?: boolean; readonly beats?: Person['beats'] }): Promise<void> {

@@ -24,6 +24,11 @@ export async function allProperties(tx: Tx, beats?: readonly BeatCode[]): Promis
   return rows.map((it) => it.doc);
 }
 
+/** The condition of `isListed` (domain/list/concern) in the database's words. */
+export function isListedProperty() {
+  return inArray(property.status, [...LISTED]);
+}
+
 export async function countProperties(tx: Tx): Promise<number> {
   return tx.$count(property);
 }
@@ -57,24 +62,6 @@ export async function propertiesByUprnOrAddress(
   return rows.map((it) => it.doc);
 }
 
-/** Properties of these beats that patrols should see on this day, and besides them those with the given ids. */
-export async function propertiesOnPatrol(
-  tx: Tx,
-  { beats, today, also }: { readonly beats: readonly BeatCode[]; readonly today: LocalDate; readonly also: readonly PropertyId[] },
-): Promise<Property[]> {
-  const rows = await tx
-    .select({ doc: property.doc })
-    .from(property)
-    .where(
-      or(
-        and(inArray(property.beat, [...beats]), inArray(property.status, [...LISTED]), gte(property.reviewOn, today)),
-        also.length === 0 ? undefined : inArray(property.id, [...also]),
-      ),
-    )
-    .orderBy(asc(property.id));
-  return rows.map((it) => it.doc);
-}
-
 export interface PropertiesPage {
   readonly beats: readonly BeatCode[];
   /** When given, only those on patrol that day. */
@@ -90,7 +77,7 @@ export async function propertiesPage(tx: Tx, { beats, onPatrolOn, after, limit }
     .where(
       and(
         inArray(property.beat, [...beats]),
-        onPatrolOn === undefined ? undefined : and(inArray(property.status, [...LISTED]), gte(property.reviewOn, onPatrolOn)),
+        onPatrolOn === undefined ? undefined : and(isListedProperty(), gte(property.reviewOn, onPatrolOn)),
         after === null ? undefined : gt(property.id, after),
       ),
     )

@@ -44,3 +44,8 @@ export async function nextStationSeqs(tx: Tx, count: number): Promise<number> {
 export async function markFictional(tx: Tx): Promise<void> {
   await tx.update(station).set({ fictional: true }).where(eq(station.id, 1));
 }
+
+/** Held until the transaction ends: of two stations that start at once, one goes first. */
+export async function lockStation(tx: Tx): Promise<void> {
+  await tx.select({ id: station.id }).from(station).where(eq(station.id, 1)).for('update');
+}

@@ -4,9 +4,9 @@
  * A corrected visit stays; it is told from a standing one by the visit that names it in `supersedes`. What the station adds
  * (sequence, when received, bounds of the true time, flags, the concern's status then) stands beside the officer's record.
  */
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { BeatCode, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { BeatCode, PropertyId, VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Status } from '../../domain/list/concern.ts';
 import type { VisitFacts } from '../../domain/list/due.ts';
@@ -79,34 +79,6 @@ export async function factsByProperty(tx: Tx, properties: readonly PropertyId[],
     if (list && list.length < most) list.push(factsOf(it.doc.outcome, it.at));
   }
   return facts;
-}
-
-/** Visits a phone may hold of these properties: the newest `most` of each since a moment, and besides them all of `own`. */
-export async function visitsForPhone(
-  tx: Tx,
-  properties: readonly PropertyId[],
-  { since, most, own }: { readonly since: Instant; readonly most: number; readonly own: PersonId },
-): Promise<VisitRow[]> {
-  if (properties.length === 0) return [];
-  const ranked = tx.$with('ranked').as(
-    tx
-      .select({
-        id: visit.id,
-        rank: sql<number>`row_number() OVER (PARTITION BY ${visit.property} ORDER BY ${visit.at} DESC, ${visit.stationSeq} DESC)`.as('rank'),
-        by: visit.by,
-      })
-      .from(visit)
-      .where(and(inArray(visit.property, [...properties]), gte(visit.at, since))),
-  );
-  const rows = await tx
-    .with(ranked)
-    .select({ doc: visit.doc, stationSeq: visit.stationSeq, receivedAt: visit.receivedAt, initials: person.initials })
-    .from(ranked)
-    .innerJoin(visit, eq(visit.id, ranked.id))
-    .innerJoin(person, eq(person.id, visit.by))
-    .where(or(lte(ranked.rank, most), eq(ranked.by, own)))
-    .orderBy(desc(visit.stationSeq));
-  return rows.map((it) => ({ visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: it.initials }));
 }
 
 export interface SeenVisit {

@@ -44,8 +44,8 @@ CREATE TABLE "change" (
 	"content" text NOT NULL,
 	"content_hash" text NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
-	"station_seq" bigint NOT NULL,
-	"verdict" jsonb NOT NULL
+	"station_seq" bigint,
+	"verdict" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "device" (
@@ -68,6 +68,7 @@ CREATE TABLE "oddity" (
 	"device" uuid NOT NULL,
 	"why" text NOT NULL,
 	"content" text NOT NULL,
+	"station_seq" bigint NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -189,7 +190,8 @@ CREATE INDEX "session_person" ON "session" USING btree ("person");--> statement-
 CREATE UNIQUE INDEX "visit_station_seq" ON "visit" USING btree ("station_seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "visit_supersedes" ON "visit" USING btree ("supersedes");--> statement-breakpoint
 CREATE INDEX "visit_property" ON "visit" USING btree ("property","at");--> statement-breakpoint
-CREATE INDEX "visit_at" ON "visit" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "visit_at" ON "visit" USING btree ("at");
+--> statement-breakpoint
 INSERT INTO "audit_head" ("id", "seq", "prev", "hash") VALUES (1, 0, '', repeat('0', 64));--> statement-breakpoint
 CREATE FUNCTION "audit_is_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

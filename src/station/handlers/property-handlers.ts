@@ -1,0 +1,81 @@
+/**
+ * The supervisor's list: read in pages, one read with its history, its tier, status and review day settled.
+ *
+ * To settle names the version the supervisor was looking at: whoever comes second is told, and nothing of the first is lost.
+ */
+
+import type { Instant } from '../../domain/base/instant.ts';
+import { dayOf } from '../../domain/base/instant.ts';
+import type { Concern } from '../../domain/list/concern.ts';
+import type { Property } from '../../domain/list/property.ts';
+import type { Person } from '../../domain/people/officer.ts';
+import type { PropertyEventDetail } from '../db/schema.ts';
+import { ProblemError, refusedAt } from '../problem-error.ts';
+import { changeProperty, insertPropertyEvents, propertiesPage, propertyById } from '../records/property-records.ts';
+import type { Asked, Handler } from './handler.ts';
+import { historyOf } from './history.ts';
+import { beatsAsked, linesOf } from './property-lines.ts';
+
+export const properties: Handler<'properties'> = {
+  kind: 'snapshot',
+  async run(cx, { beats: asked, all, after, limit }) {
+    const beats = beatsAsked(cx.who, asked);
+    cx.allow(beats.map((beat) => ({ beat })));
+    const page = await propertiesPage(cx.tx, { beats, ...(all ? {} : { onPatrolOn: dayOf(cx.now) }), after, limit });
+    cx.note({ about: 'property', detail: { count: page.length, beats: beats.length, all } });
+    return { lines: await linesOf(cx.tx, page, cx.now), next: page.length === limit ? (page.at(-1)?.id ?? null) : null, now: cx.now };
+  },
+};
+
+export const property: Handler<'property'> = {
+  kind: 'snapshot',
+  async run(cx, { id }) {
+    cx.note({ about: 'property', aboutId: id });
+    const found = await propertyById(cx.tx, id);
+    cx.allow([found && { beat: found.beat }]);
+    const [line] = await linesOf(cx.tx, found ? [found] : [], cx.now);
+    if (!line) throw new ProblemError('not_found');
+    return { line, history: await historyOf(cx.tx, id), now: cx.now };
+  },
+};
+
+export const settle: Handler<'settle'> = {
+  kind: 'act',
+  async run(cx, asked) {
+    const { tx, who, now } = cx;
+    cx.note({ about: 'property', aboutId: asked.id, detail: { from: asked.ver } });
+    const was = await propertyById(tx, asked.id, true);
+    cx.allow([was && { beat: was.beat }]);
+    if (!was) throw new ProblemError('not_found');
+    if (was.ver !== asked.ver) throw new ProblemError('stale', { details: [{ at: 'ver', fault: String(was.ver) }] });
+    const events = [...eventsOf(was.occupancy.concern, asked)];
+    if (events.length === 0) throw refusedAt('', 'nothing_to_settle');
+    const next: Property = { ...was, occupancy: { ...was.occupancy, concern: settled(was.occupancy.concern, asked, who, now) } };
+    const property = await changeProperty(tx, was, next);
+    if (!property) throw new ProblemError('stale');
+    await insertPropertyEvents(
+      tx,
+      events.map((detail) => ({ id: cx.station.world.mint(), property: asked.id, at: now, by: who.id, detail })),
+    );
+    cx.note({ detail: { to: property.ver, changed: events.map((it) => it.kind) } });
+    return { property };
+  },
+};
+
+function settled(was: Concern, { tier, status = was.status, reviewOn = was.reviewOn }: Asked<'settle'>, who: Person, now: Instant): Concern {
+  const { recoveringSince = now, ...rest } = was;
+  return {
+    ...rest,
+    status,
+    reviewOn,
+    tier: tier === undefined ? was.tier : { tier: tier.to, reason: tier.reason, by: who.id, at: now },
+    ...(status === 'recovering' ? { recoveringSince } : {}),
+  };
+}
+
+function* eventsOf(was: Concern, { tier, status, reviewOn }: Asked<'settle'>): Iterable<PropertyEventDetail> {
+  // The same tier with a new reason is a decision too: somebody looked again.
+  if (tier !== undefined) yield { kind: 'tier', from: was.tier.tier, to: tier.to, reason: tier.reason };
+  if (status !== undefined && status !== was.status) yield { kind: 'status', from: was.status, to: status };
+  if (reviewOn !== undefined && reviewOn !== was.reviewOn) yield { kind: 'review', reviewOn };
+}

@@ -1,0 +1,119 @@
+/**
+ * Sessions, one-time codes and counted tries, as rows. Only hashes of secrets are kept.
+ *
+ * A session lives while it is used at least every 30 minutes, and 12 hours at most. It ends with its row; the guard reads row
+ * and person together on each request, so whoever is made inactive is out at once.
+ */
+import { and, eq, gt, lt, lte, or, sql } from 'drizzle-orm';
+import type { DeviceId, PersonId } from '../../domain/base/id.ts';
+import { type Instant, later } from '../../domain/base/instant.ts';
+import type { Person } from '../../domain/people/officer.ts';
+import type { Tx } from '../db/database.ts';
+import { person, session, signInTry, welcomeCode } from '../db/schema.ts';
+import { personById } from './person-records.ts';
+
+const IDLE_MS = 30 * 60_000;
+const LONGEST_MS = 12 * 3_600_000;
+const TOUCH_EVERY_MS = 60_000;
+
+export interface SignedIn {
+  readonly tokenHash: string;
+  readonly person: Person;
+  readonly device: DeviceId | undefined;
+}
+
+export async function beginSession(
+  tx: Tx,
+  it: { readonly tokenHash: string; readonly person: PersonId; readonly device: DeviceId | undefined; readonly now: Instant },
+): Promise<void> {
+  await tx.delete(session).where(or(lt(session.begunAt, later(it.now, -LONGEST_MS)), lt(session.usedAt, later(it.now, -IDLE_MS))));
+  await tx.insert(session).values({ tokenHash: it.tokenHash, person: it.person, device: it.device ?? null, begunAt: it.now, usedAt: it.now });
+}
+
+/** Who holds this session, if it has not ended and they are active. Counts as use. */
+export async function useSession(tx: Tx, tokenHash: string, now: Instant): Promise<SignedIn | undefined> {
+  const [row] = await tx
+    .select({ person: session.person, device: session.device, usedAt: session.usedAt })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.person))
+    .where(
+      and(eq(session.tokenHash, tokenHash), eq(person.active, true), gt(session.begunAt, later(now, -LONGEST_MS)), gt(session.usedAt, later(now, -IDLE_MS))),
+    );
+  if (!row) return undefined;
+  if (row.usedAt < later(now, -TOUCH_EVERY_MS)) await tx.update(session).set({ usedAt: now }).where(eq(session.tokenHash, tokenHash));
+  const record = await personById(tx, row.person);
+  return record && { tokenHash, person: record.person, device: row.device ?? undefined };
+}
+
+export async function endSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.delete(session).where(eq(session.tokenHash, tokenHash));
+}
+
+export async function endSessionsOf(tx: Tx, id: PersonId): Promise<void> {
+  await tx.delete(session).where(eq(session.person, id));
+}
+
+/** Replaces whatever code the person had. */
+export async function putWelcomeCode(tx: Tx, it: { readonly codeHash: string; readonly person: PersonId; readonly validUntil: Instant }): Promise<void> {
+  await tx.delete(welcomeCode).where(eq(welcomeCode.person, it.person));
+  await tx.insert(welcomeCode).values(it);
+}
+
+export async function dropWelcomeCode(tx: Tx, id: PersonId): Promise<void> {
+  await tx.delete(welcomeCode).where(eq(welcomeCode.person, id));
+}
+
+/** Whose code this is, where it still holds and they are active. */
+export async function personOfCode(tx: Tx, codeHash: string, now: Instant): Promise<Person | undefined> {
+  const [row] = await tx
+    .select({ person: welcomeCode.person })
+    .from(welcomeCode)
+    .where(and(eq(welcomeCode.codeHash, codeHash), gt(welcomeCode.validUntil, now)));
+  const record = row && (await personById(tx, row.person));
+  return record?.active ? record.person : undefined;
+}
+
+/** Takes the code out of the world: of many at once, exactly one gets it. */
+export async function useWelcomeCode(tx: Tx, codeHash: string, now: Instant): Promise<Person | undefined> {
+  const owner = await personOfCode(tx, codeHash, now);
+  const rows = await tx
+    .delete(welcomeCode)
+    .where(and(eq(welcomeCode.codeHash, codeHash), gt(welcomeCode.validUntil, now)))
+    .returning({ person: welcomeCode.person });
+  return rows.length === 1 ? owner : undefined;
+}
+
+export interface TryRule {
+  /** Wrong tries that cost nothing. */
+  readonly free: number;
+  /** The first wait; each further wrong try doubles it. */
+  readonly firstWaitMs: number;
+  readonly longestWaitMs: number;
+  /** After so long without a try, the count begins anew. */
+  readonly forgetMs: number;
+}
+
+/** Counts a try before it is made, so that many at once cannot slip past. Answers the milliseconds still to wait, 0 when it may be made. */
+export async function countTry(tx: Tx, key: string, rule: TryRule, now: Instant): Promise<number> {
+  await tx.insert(signInTry).values({ key, failures: 0, lastAt: now, blockedUntil: now }).onConflictDoNothing();
+  const [row] = await tx.select().from(signInTry).where(eq(signInTry.key, key)).for('update');
+  if (!row) return 0;
+  const wait = Date.parse(row.blockedUntil) - Date.parse(now);
+  if (wait > 0) return wait;
+  const failures = row.lastAt < later(now, -rule.forgetMs) ? 1 : row.failures + 1;
+  const over = failures - rule.free;
+  const blockedUntil = over < 0 ? now : later(now, Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(over, 30)));
+  await tx.update(signInTry).set({ failures, lastAt: now, blockedUntil }).where(eq(signInTry.key, key));
+  return 0;
+}
+
+/** The try was right: it does not count, and neither do the wrong ones before it when `all`. */
+export async function uncountTry(tx: Tx, key: string, now: Instant, all: boolean): Promise<void> {
+  if (all) await tx.delete(signInTry).where(eq(signInTry.key, key));
+  else
+    await tx
+      .update(signInTry)
+      .set({ failures: sql`${signInTry.failures} - 1` })
+      .where(and(eq(signInTry.key, key), gt(signInTry.failures, 0)));
+  await tx.delete(signInTry).where(lte(signInTry.lastAt, later(now, -86_400_000)));
+}

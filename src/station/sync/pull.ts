@@ -1,0 +1,116 @@
+/**
+ * Pull: what this officer may see now, less what this phone was sent before [Note: Pull by comparison, wire/pull.ts].
+ *
+ * Everything is read in one snapshot. All deletions go out at once, additions as far as the limit allows and in the order of
+ * need; the phone's view is what it was sent and nothing else, so a page cut off, lost or asked for twice repairs itself.
+ * What was sent is the record of disclosure: the audit line carries the keys.
+ */
+import { createHash } from 'node:crypto';
+import type { AssignmentId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import { dayOf } from '../../domain/base/instant.ts';
+import { canonicalText } from '../../domain/change/change.ts';
+import { type Gone, type Put, type RowTable, type SelfRow, type VisitRow, viewText } from '../../wire/pull.ts';
+import { PROTO_RANGE } from '../../wire/version.ts';
+import type { ActContext } from '../guard.ts';
+import type { Handler } from '../handlers/handler.ts';
+import { ProblemError } from '../problem-error.ts';
+import { keepView, seeDevice, sentView } from '../records/device-records.ts';
+import { propertiesById } from '../records/property-records.ts';
+import { type PhoneScope, phoneScope, visitRows } from '../records/scope-records.ts';
+import { stationFacts } from '../records/station-records.ts';
+
+export const pull: Handler<'pull'> = {
+  kind: 'snapshot',
+  async run(cx, { head, view: held, limit }) {
+    if (head.proto < PROTO_RANGE.min || head.proto > PROTO_RANGE.max) throw new ProblemError('upgrade_required');
+    const { tx, who, now, station } = cx;
+    const seen = await seeDevice(tx, head.device, who.id, now);
+    const facts = await stationFacts(tx);
+    const isSameStation = head.epoch === null || head.epoch === facts.epoch;
+    const before = held === null || !isSameStation ? undefined : await sentView(tx, head.device, who.id, held);
+    const reset = (held !== null || !isSameStation) && before === undefined;
+
+    const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
+    const scope = await phoneScope(tx, who, now, dayOf(now));
+    const wanted = keysOf(self, scope);
+    const { gone, missing } = compare(before ?? new Map(), wanted);
+    const puts = await rowsOf(cx, missing.slice(0, limit), self, scope);
+
+    const rows = new Map(before);
+    for (const it of gone) rows.delete(`${it.table}|${it.id}`);
+    for (const it of puts) rows.set(`${it.table}|${it.id}`, it.rev);
+    const isUnchanged = before !== undefined && held !== null && gone.length + puts.length === 0;
+    const view = isUnchanged ? held : await keepView(tx, { device: head.device, person: who.id, held: before ? held : null, rows, now });
+    if (isUnchanged && !seen.isNew) cx.nothingDone();
+    cx.note({
+      about: 'view',
+      detail: {
+        view,
+        reset,
+        sent: puts.map((it) => `${it.table}|${it.id}`),
+        gone: gone.length,
+        ...(seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {}),
+      },
+    });
+    return { epoch: facts.epoch, now, view, reset, puts, gone, more: missing.length > puts.length, digest: digestOf(rows) };
+  },
+};
+
+interface WantedKey {
+  readonly table: RowTable;
+  readonly id: string;
+  readonly rev: string;
+}
+
+/** In the order of need. A phone that has the first page of it can work. */
+function keysOf(self: SelfRow, { assignments, properties, visits }: PhoneScope): WantedKey[] {
+  const assigned = new Set(assignments.map((it) => it.propertyId));
+  const propertyKeys = properties.map((it) => ({ table: 'property' as const, ...it }));
+  return [
+    { table: 'self', id: self.person.id, rev: revOf(self) },
+    ...propertyKeys.filter((it) => assigned.has(it.id)),
+    ...assignments.map((it) => ({ table: 'assignment' as const, id: it.id, rev: String(it.ver) })),
+    ...propertyKeys.filter((it) => !assigned.has(it.id)),
+    ...visits.map((it) => ({ table: 'visit' as const, ...it })),
+  ];
+}
+
+function compare(before: ReadonlyMap<string, string>, wanted: readonly WantedKey[]): { readonly gone: Gone[]; readonly missing: WantedKey[] } {
+  const now = new Set(wanted.map((it) => `${it.table}|${it.id}`));
+  const gone = [...before.keys()].filter((it) => !now.has(it)).map(goneOf);
+  return { gone, missing: wanted.filter((it) => before.get(`${it.table}|${it.id}`) !== it.rev) };
+}
+
+/** The keys are this file's own, so the table is one of the four. */
+function goneOf(key: string): Gone {
+  const bar = key.indexOf('|');
+  return { table: key.slice(0, bar) as RowTable, id: key.slice(bar + 1) };
+}
+
+async function rowsOf({ tx }: ActContext, keys: readonly WantedKey[], self: SelfRow, scope: PhoneScope): Promise<Put[]> {
+  const ids = <Id extends string>(table: RowTable) => keys.filter((it) => it.table === table).map((it) => it.id as Id);
+  const properties = new Map((await propertiesById(tx, ids<PropertyId>('property'))).map((it) => [it.id as string, it]));
+  const visits: ReadonlyMap<string, VisitRow> = await visitRows(tx, ids<VisitId>('visit'));
+  const assignments = new Map(scope.assignments.map((it) => [it.id as string, it]));
+  return keys.map(({ table, id, rev }): Put => {
+    if (table === 'self') return { table, id, rev, row: self };
+    if (table === 'property') return { table, id: id as PropertyId, rev, row: there(properties.get(id)) };
+    if (table === 'assignment') return { table, id: id as AssignmentId, rev, row: there(assignments.get(id)) };
+    return { table, id: id as VisitId, rev, row: there(visits.get(id)) };
+  });
+}
+
+/** Of one snapshot, a key that was read has its row. */
+function there<T>(row: T | undefined): T {
+  if (row === undefined) throw new Error('a row vanished within one snapshot');
+  return row;
+}
+
+function revOf(self: SelfRow): string {
+  return createHash('sha256').update(canonicalText(self)).digest('hex').slice(0, 16);
+}
+
+function digestOf(rows: ReadonlyMap<string, string>): string {
+  const lines = [...rows].map(([key, rev]) => ({ ...goneOf(key), rev }));
+  return createHash('sha256').update(viewText(lines)).digest('hex');
+}
