@@ -1,0 +1,234 @@
+/**
+ * Makes the phone the screens know: new, locked or open, over the doors handed in.
+ *
+ * Holds which of the three it is and nothing else; what an open phone does is in opened.ts, what lies on the disk in store/.
+ * Acts on a locked phone are refused here and reach nothing below.
+ */
+import { type Instant, msOf } from '../domain/base/instant.ts';
+import { done, type Result, refused } from '../domain/base/result.ts';
+import type { Person } from '../domain/people/officer.ts';
+import type { Device, DeviceState, SaveRefusal, SignInRefusal, UnlockRefusal, View } from './device.ts';
+import type { Doors } from './doors.ts';
+import { linkState } from './link-state.ts';
+import { type Opened, openPhone, tellTabs } from './opened.ts';
+import { selfOf } from './read/view.ts';
+import { type Book, openBook, SCHEMA_EPOCH, type VaultEntry } from './store/book.ts';
+import { findError } from './store/failure.ts';
+import { destroyVault, keysOf, makeVault, openVaultOf, tryPassphrase } from './store/keyring.ts';
+import type { Keys } from './store/seal.ts';
+import type { Vault } from './store/vault.ts';
+import { ForeignBuild } from './store/vault-file.ts';
+import { stationLine } from './sync/station-line.ts';
+import { turns } from './turns.ts';
+import { sourceOf } from './watched.ts';
+import { stampClock } from './write/clock.ts';
+import { dropDraft, keepDraft } from './write/drafts.ts';
+import { logRead } from './write/log-read.ts';
+import { recordVisit } from './write/record-visit.ts';
+import { dismiss, undoVisit } from './write/second-thoughts.ts';
+import type { Writing } from './write/writing.ts';
+
+export function openDevice(doors: Doors): Device {
+  const { world } = doors;
+  const state = sourceOf<DeviceState>({ is: 'starting' });
+  const view = sourceOf<View | undefined>(undefined);
+  const clock = stampClock(world);
+  const link = linkState(world, clock.heard);
+  const station = stationLine(doors, link);
+  const inTurn = turns();
+  let book: Book | undefined;
+  let opened: Opened | undefined;
+
+  const start = async () => {
+    try {
+      book = await openBook(doors);
+      book.onNewerVersion(() => unusable('newer_version'));
+      if (((await book.epoch()) ?? SCHEMA_EPOCH) > SCHEMA_EPOCH) return unusable('newer_version');
+      await standStill();
+    } catch {
+      unusable('no_storage');
+    }
+  };
+  /** New or locked, as the book says. */
+  const standStill = async (since?: Instant) => {
+    const entries = (await book?.entries()) ?? [];
+    if (opened === undefined && state.get().is !== 'unusable') state.set(entries.length === 0 ? { is: 'new' } : { is: 'locked', since });
+  };
+  const unusable = (because: 'newer_version' | 'no_storage' | 'damaged') => {
+    close();
+    state.set({ is: 'unusable', because });
+  };
+  const close = () => {
+    opened?.end();
+    opened = undefined;
+  };
+  const lock = () => {
+    if (opened === undefined) return;
+    const { vault } = opened;
+    close();
+    state.set({ is: 'locked', since: world.now() });
+    book?.change(vault.id, { seenMs: msOf(world.now()) }).catch(() => undefined);
+  };
+  const started = start();
+
+  /** Takes an open vault into use. The state changes only when there is something to show. */
+  const takeVault = async (vault: Vault, person: Person, heardNow: boolean) => {
+    close();
+    const contact = async () => {
+      const now = msOf(world.now());
+      await book?.change(vault.id, { contactMs: now, seenMs: now });
+    };
+    link.forget();
+    opened = openPhone({
+      doors,
+      vault,
+      person,
+      clock,
+      station,
+      link,
+      view,
+      contact,
+      lock,
+      lockedElsewhere: () => {
+        lock();
+        void standStill(world.now());
+      },
+      unusable: () => unusable('newer_version'),
+    });
+    const now = msOf(world.now());
+    await book?.change(vault.id, { openedMs: now, seenMs: now, tries: 0, ...(heardNow ? { contactMs: now } : {}) });
+    state.set({ is: 'open', person });
+  };
+
+  const withOpened = async <T>(act: (writing: Writing) => Promise<Result<T, SaveRefusal>>): Promise<Result<T, SaveRefusal>> => {
+    const phone = opened;
+    if (phone === undefined) return refused({ because: 'locked' });
+    const answer = await act(phone.writing);
+    if (answer.ok && !phone.ended.aborted) phone.sync.soon();
+    return answer;
+  };
+
+  const unlock = async (passphrase: string): Promise<Result<Person, UnlockRefusal>> => {
+    await started;
+    if (book === undefined) return refused({ because: 'erased' });
+    const tried = await tryPassphrase(doors, book, passphrase);
+    if (tried.is !== 'opens') {
+      await standStill();
+      return refused(tried.is === 'erased' ? { because: 'erased' } : { because: 'wrong_passphrase', triesLeft: tried.triesLeft });
+    }
+    const vault = await openOrUnusable(tried.entry, tried.keys);
+    const self = selfOf(vault.holdings());
+    if (self === undefined || isTooLong(tried.entry, msOf(world.now()), self.policy.offlineHours)) {
+      vault.close();
+      return refused({ because: 'too_long_offline' });
+    }
+    await takeVault(vault, self.person, false);
+    void renewed(passphrase);
+    return done(self.person);
+  };
+  const renewed = async (passphrase: string) => {
+    const phone = opened;
+    if (phone === undefined) return;
+    await phone.session.renew(passphrase, phone.ended);
+    await phone.sync.now();
+  };
+  const openOrUnusable = async (entry: VaultEntry, keys: Keys): Promise<Vault> => {
+    try {
+      return await openVaultOf(doors, entry, keys);
+    } catch (error) {
+      unusable(findError(error, ForeignBuild) ? 'newer_version' : 'damaged');
+      throw error;
+    }
+  };
+
+  const signIn = async (name: string, passphrase: string): Promise<Result<Person, SignInRefusal>> => {
+    await started;
+    if (book === undefined) return refused({ because: 'no_storage' });
+    const own = await vaultOf(book, name, passphrase);
+    const device = own?.entry.device ?? world.mint();
+    const answer = await station.call('signIn', { name, passphrase, device: device as VaultEntry['device'] });
+    if (answer.is !== 'reply' || answer.reply.person.role !== 'officer') own?.vault.close();
+    if (answer.is === 'none') return refused({ because: 'not_reached' });
+    if (answer.is === 'problem') return refused(signInRefusal(answer.problem.code, answer.problem.retryAfter));
+    const { person } = answer.reply;
+    if (person.role !== 'officer') return refused({ because: 'desk_only', person });
+    doors.persist?.().catch(() => undefined);
+    let vault = own?.vault;
+    try {
+      vault ??= await makeVault(doors, book, device, passphrase, answer.reply);
+      await vault.commit(() => ({ put: [{ is: 'session', value: answer.reply }] }));
+    } catch {
+      vault?.close();
+      return refused({ because: 'no_storage' });
+    }
+    await takeVault(vault, person, true);
+    await opened?.sync.now();
+    return done(person);
+  };
+  /** This person's vault, where one opens with this passphrase. Says nothing to anyone before the station has. */
+  const vaultOf = async (from: Book, name: string, passphrase: string) => {
+    for (const entry of await from.entries()) {
+      const keys = await keysOf(doors, entry, passphrase);
+      if (keys === undefined) continue;
+      const vault = await openOrUnusable(entry, keys);
+      if (selfOf(vault.holdings())?.person.signInName === name) return { entry, vault };
+      vault.close();
+    }
+    return undefined;
+  };
+
+  const signOut: Device['signOut'] = async () => {
+    const phone = opened;
+    if (phone === undefined || book === undefined) return done(undefined);
+    if (phone.unsent() > 0) await phone.sync.now();
+    if (phone.unsent() > 0) return refused({ because: 'unsent', count: phone.unsent() });
+    // Another tab may have kept something a moment ago: then it is unsent.
+    if (!(await phone.vault.shut())) {
+      await phone.vault.reload();
+      return refused({ because: 'unsent', count: Math.max(1, phone.unsent()) });
+    }
+    await station.call('signOut', {});
+    const entry = (await book.entries()).find((it) => it.id === phone.vault.id);
+    close();
+    tellTabs(doors, phone.vault.id, 'locked');
+    if (entry !== undefined) await destroyVault(doors, book, entry);
+    link.forget();
+    await standStill();
+    return done(undefined);
+  };
+
+  return {
+    state,
+    view,
+    link: link.link,
+    signIn: (name, passphrase) => inTurn(() => signIn(name, passphrase)),
+    unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    lock() {
+      const id = opened?.vault.id;
+      lock();
+      if (id !== undefined) tellTabs(doors, id, 'locked');
+    },
+    touched: () => opened?.lockClock.touched(),
+    signOut: () => inTurn(signOut),
+    keepDraft: (propertyId, form) => withOpened((writing) => keepDraft(writing, propertyId, form)),
+    dropDraft: async (propertyId) => (opened === undefined ? undefined : dropDraft(opened.writing, propertyId)),
+    recordVisit: (visit) => withOpened((writing) => recordVisit(writing, visit)),
+    undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),
+    dismiss: async (id) => (opened === undefined ? undefined : dismiss(opened.writing, id)),
+    logRead: (read) => withOpened((writing) => logRead(writing, read)),
+    syncNow: async () => opened?.sync.now(),
+  };
+}
+
+/** By the wall clock since the station last answered; a clock that went back proves nothing, so it counts as too long. */
+function isTooLong(entry: VaultEntry, nowMs: number, offlineHours: number): boolean {
+  return nowMs - entry.contactMs > offlineHours * 3_600_000 || nowMs < entry.seenMs - CLOCK_SLACK_MS;
+}
+/** Phones correct their clocks by seconds now and then. */
+const CLOCK_SLACK_MS = 120_000;
+
+function signInRefusal(code: string, retryAfter: number | undefined): SignInRefusal {
+  if (code === 'too_many_tries' || code === 'too_many_requests') return { because: 'too_many_tries', retryAfterSeconds: retryAfter ?? 60 };
+  if (code === 'weak_passphrase') return { because: 'weak_passphrase' };
+  return code === 'wrong_name_or_passphrase' || code === 'not_allowed' ? { because: 'wrong_name_or_passphrase' } : { because: 'not_reached' };
+}

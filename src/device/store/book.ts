@@ -1,0 +1,95 @@
+/**
+ * The one clear database: which vaults this phone has, and what is needed to try to open them.
+ *
+ * It names nobody. In clear: random names, salts, costs, wrapped secrets, a count of tries, two clock readings, and the schema
+ * epoch, which keeps an old build from writing where a newer one has been (Dexie would let it).
+ */
+import Dexie, { type EntityTable } from 'dexie';
+import type { DeviceId } from '../../domain/base/id.ts';
+import type { Doors } from '../doors.ts';
+import type { Argon } from './passphrase-key.ts';
+import type { Sealed } from './seal.ts';
+
+/** Raised when what is kept here changes so that older builds must keep their hands off. */
+export const SCHEMA_EPOCH = 1;
+
+export interface VaultEntry {
+  readonly id: string;
+  /** Name of the vault's own database. */
+  readonly db: string;
+  /** The station knows a vault as one device: its sequence and its view belong to it (docs/decisions/a-vault-is-a-device.md). */
+  readonly device: DeviceId;
+  readonly salt: Uint8Array;
+  readonly cost: Argon;
+  readonly wrapped: Sealed;
+  /** Tries since it last opened, counted before each. */
+  readonly tries: number;
+  /** Wall clock when the station last answered this officer. */
+  readonly contactMs: number;
+  /** Highest wall clock seen. */
+  readonly seenMs: number;
+  readonly openedMs: number;
+}
+
+export interface Book {
+  /** Most recently opened first. */
+  entries(): Promise<VaultEntry[]>;
+  /** Schema epoch found; undefined before the first vault. */
+  epoch(): Promise<number | undefined>;
+  put(entry: VaultEntry): Promise<void>;
+  change(id: string, change: Partial<Omit<VaultEntry, 'id'>>): Promise<void>;
+  /** Counts one more try on each, durably, before anything is tried. */
+  countTries(ids: readonly string[]): Promise<void>;
+  /** Takes a counted try back where it turned out to be meant for another vault. */
+  uncountTry(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  onNewerVersion(told: () => void): void;
+  close(): void;
+}
+
+export const BOOK_NAME = 'book';
+
+export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>): Promise<Book> {
+  const db = new Dexie(BOOK_NAME, {
+    indexedDB: doors.indexedDB,
+    IDBKeyRange: doors.IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as Dexie & {
+    vaults: EntityTable<VaultEntry, 'id'>;
+    counts: EntityTable<{ k: string; v: number }, 'k'>;
+  };
+  db.version(1).stores({ vaults: 'id', counts: 'k' });
+  let newer = () => {};
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true });
+    newer();
+  });
+  await db.open();
+  const both = [db.vaults, db.counts] as const;
+  const change = (id: string, to: (entry: VaultEntry) => Partial<VaultEntry>) =>
+    db.transaction('rw', both, async () => {
+      const entry = await db.vaults.get(id);
+      if (entry !== undefined) await db.vaults.put({ ...entry, ...to(entry) });
+    });
+  return {
+    entries: async () => (await db.vaults.toArray()).sort((a, b) => b.openedMs - a.openedMs),
+    epoch: async () => (await db.counts.get('epoch'))?.v,
+    put: (entry) =>
+      db.transaction('rw', both, async () => {
+        await db.counts.put({ k: 'epoch', v: SCHEMA_EPOCH });
+        await db.vaults.put(entry);
+      }),
+    change: (id, to) => change(id, () => to),
+    countTries: (ids) =>
+      db.transaction('rw', both, async () => {
+        for (const entry of await db.vaults.bulkGet([...ids])) if (entry !== undefined) await db.vaults.put({ ...entry, tries: entry.tries + 1 });
+      }),
+    uncountTry: (id) => change(id, (entry) => ({ tries: Math.max(0, entry.tries - 1) })),
+    remove: async (id) => db.vaults.delete(id),
+    onNewerVersion: (told) => {
+      newer = told;
+    },
+    close: () => db.close({ disableAutoOpen: true }),
+  };
+}

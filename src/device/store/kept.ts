@@ -1,0 +1,63 @@
+/**
+ * The shapes of what lies sealed on the phone, as they are read back: rows of the station, changes, drafts, notes on the list.
+ *
+ * A change is kept as an envelope whose body nobody here needs to understand, so that a change made by an older build can be
+ * sent by a newer one. No upgrade of the database ever touches it.
+ */
+import * as z from 'zod';
+import { propertyId } from '../../domain/base/id.ts';
+import { instant } from '../../domain/base/instant.ts';
+import { change } from '../../domain/change/change.ts';
+import { put } from '../../wire/pull.ts';
+import { receipt } from '../../wire/push.ts';
+import { sessionReply } from '../../wire/session.ts';
+
+/** A change made here. Its number in the device's sequence comes with the first attempt to send it (write/outbox.ts). */
+export const keptChange = z.strictObject({
+  change: change.extend({ deviceSeq: z.int().positive().optional() }),
+  keptAt: instant,
+  /** Order of keeping on this phone. */
+  place: z.int().positive(),
+  /** The station's final word, under which epoch, and when it arrived by the wall clock. */
+  answered: z.strictObject({ receipt, epoch: z.uuid(), wallMs: z.int() }).optional(),
+});
+export type KeptChange = z.infer<typeof keptChange>;
+
+/** How the rows here compare with the station's: one note, changed in the transaction that changes the rows. */
+export const listMark = z.strictObject({
+  epoch: z.uuid(),
+  /** Number of the view held; null asks for everything anew. */
+  view: z.int().positive().nullable(),
+  digest: z.string(),
+  /** When the list was last equal to the station's, by the station's clock. */
+  equalAt: instant.optional(),
+});
+export type ListMark = z.infer<typeof listMark>;
+
+export const keptDraft = z.strictObject({ propertyId, keptAt: instant, form: z.unknown() });
+export type KeptDraft = z.infer<typeof keptDraft>;
+
+/** What lies in one sealed row, with the name of what it is. */
+export const keptRow = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('row'), value: put }),
+  z.strictObject({ is: z.literal('change'), value: keptChange }),
+  z.strictObject({ is: z.literal('draft'), value: keptDraft }),
+  z.strictObject({ is: z.literal('list'), value: listMark }),
+  z.strictObject({ is: z.literal('session'), value: sessionReply }),
+]);
+export type KeptRow = z.infer<typeof keptRow>;
+
+/** The name of a row within its vault; only its HMAC is ever on the disk. */
+export function nameOf(it: KeptRow): string {
+  switch (it.is) {
+    case 'row':
+      return `${it.value.table}|${it.value.id}`;
+    case 'change':
+      return `change|${it.value.change.id}`;
+    case 'draft':
+      return `draft|${it.value.propertyId}`;
+    case 'list':
+    case 'session':
+      return it.is;
+  }
+}

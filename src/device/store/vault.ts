@@ -1,0 +1,222 @@
+/**
+ * An open vault: its rows in memory, and the one way to change them.
+ *
+ * `commit` seals, keeps in one transaction, and only then changes the memory and tells whoever watches: what the screens see
+ * is on the disk. Where another tab was quicker it reads again and asks its caller to decide again. Rows of the station that do
+ * not open are counted and asked for anew; a change that does not open is never thrown away.
+ */
+import type { DeviceId } from '../../domain/base/id.ts';
+import type { Put } from '../../wire/pull.ts';
+import type { SessionReply } from '../../wire/session.ts';
+import type { Doors } from '../doors.ts';
+import { turns } from '../turns.ts';
+import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
+import { findError } from './failure.ts';
+import { type KeptChange, type KeptDraft, type KeptRow, keptRow, type ListMark, nameOf } from './kept.ts';
+import { type Keys, opaqueKey, openJson, sealJson } from './seal.ts';
+import { type Batch, StaleBatch, type StoredRow, TABLE_TAGS, type TableTag, type VaultFile } from './vault-file.ts';
+
+export interface Held {
+  readonly k: string;
+  readonly r: number;
+  readonly n: Uint8Array;
+  readonly row: KeptRow;
+}
+
+/** Everything the vault holds, by name. Replaced as a whole after each change; the parts that did not change are the same objects. */
+export interface Holdings {
+  readonly rows: ReadonlyMap<string, Put>;
+  readonly changes: ReadonlyMap<string, KeptChange>;
+  readonly drafts: ReadonlyMap<string, KeptDraft>;
+  readonly list: ListMark | undefined;
+  readonly session: SessionReply | undefined;
+  /** The last number given in the device's sequence. */
+  readonly seq: number;
+  /** Rows of the station that did not open: the list must come anew. */
+  readonly damagedRows: number;
+  /** Changes that did not open. They stay. */
+  readonly damagedChanges: number;
+}
+
+export interface Commit {
+  readonly put?: readonly KeptRow[];
+  /** Names of rows to drop; a name that is not held is passed over. */
+  readonly drop?: readonly string[];
+  readonly clearBase?: boolean;
+  readonly seq?: { readonly from: number; readonly to: number };
+}
+
+export interface Vault {
+  readonly id: string;
+  readonly device: DeviceId;
+  holdings(): Holdings;
+  /** `decide` is asked again where another tab was quicker; undefined means that there is nothing to write. */
+  commit(decide: (held: Holdings) => Commit | undefined): Promise<boolean>;
+  /** Takes in what other tabs have written. */
+  reload(): Promise<void>;
+  onChange(told: (byOtherTab: boolean) => void): void;
+  /** Ends all writing for good, unless something was kept that this tab has not seen. */
+  shut(): Promise<boolean>;
+  onVersionChange(told: (gone: boolean) => void): void;
+  close(): void;
+}
+
+const MOST_TRIES = 8;
+
+export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick<VaultEntry, 'id' | 'device'>, file: VaultFile): Promise<Vault> {
+  let byKey: Record<TableTag, Map<string, Held | 'damaged'>> = { b: new Map(), o: new Map(), m: new Map() };
+  let seq = 0;
+  let holdings = gather(byKey, seq);
+  let told = (_byOtherTab: boolean) => {};
+  const opaque = new Map<string, string>();
+  // Memory follows the disk step by step: a reading that began before a write must not end after it.
+  const inTurn = turns();
+
+  const keyOf = async (name: string) => {
+    const known = opaque.get(name);
+    if (known !== undefined) return known;
+    const made = await opaqueKey(crypto, keys.index, name);
+    opaque.set(name, made);
+    return made;
+  };
+  const about = (t: TableTag, k: string, r: number) => `${SCHEMA_EPOCH}|${entry.id}|${t}|${k}|${r}`;
+
+  const openRow = async (t: TableTag, row: StoredRow): Promise<Held | 'damaged'> => {
+    try {
+      return { k: row.k, r: row.r, n: row.n, row: keptRow.parse(await openJson(crypto, keys.seal, about(t, row.k, row.r), row)) };
+    } catch {
+      return 'damaged';
+    }
+  };
+
+  /** Reads all, opens only what is new: a row with a known nonce is a row already in memory. */
+  const read = async () => {
+    const stored = await file.readAll();
+    const next: typeof byKey = { b: new Map(), o: new Map(), m: new Map() };
+    for (const t of TABLE_TAGS) {
+      const opened = await Promise.all(
+        stored.rows[t].map((row) => {
+          const known = byKey[t].get(row.k);
+          return known !== undefined && known !== 'damaged' && known.r === row.r && sameBytes(known.n, row.n) ? known : openRow(t, row);
+        }),
+      );
+      stored.rows[t].forEach((row, at) => {
+        next[t].set(row.k, opened[at] as Held | 'damaged');
+      });
+    }
+    byKey = next;
+    seq = stored.seq;
+    holdings = gather(byKey, seq);
+  };
+
+  const prepare = async (commit: Commit): Promise<{ batch: Batch; held: { t: TableTag; held: Held }[] }> => {
+    const heldAt = (t: TableTag, k: string) => {
+      const it = byKey[t].get(k);
+      return it === 'damaged' ? undefined : it;
+    };
+    const put = await Promise.all(
+      (commit.put ?? []).map(async (row) => {
+        const t = tableOf(row);
+        const k = await keyOf(nameOf(row));
+        const before = heldAt(t, k);
+        const r = (before?.r ?? 0) + 1;
+        return { t, before: before?.n, held: { k, r, row, ...(await sealJson(crypto, keys.seal, about(t, k, r), row)) } };
+      }),
+    );
+    const drop: { t: TableTag; k: string; n: Uint8Array }[] = [];
+    for (const name of commit.drop ?? []) {
+      const k = await keyOf(name);
+      const t = TABLE_TAGS.find((tag) => heldAt(tag, k) !== undefined);
+      const n = t === undefined ? undefined : heldAt(t, k)?.n;
+      if (t !== undefined && n !== undefined) drop.push({ t, k, n });
+    }
+    const batch: Batch = {
+      // Rows about to be cleared anyway, and damaged ones, are replaced whatever they are.
+      expect: [...put.map((it) => ({ t: it.t, k: it.held.k, n: it.before })), ...drop].filter(
+        (it) => !(it.t === 'b' && commit.clearBase) && byKey[it.t].get(it.k) !== 'damaged',
+      ),
+      put: put.map(({ t, held: { k, r, n, c } }) => ({ t, row: { k, r, n, c } })),
+      drop,
+      ...(commit.clearBase ? { clearBase: true } : {}),
+      ...(commit.seq ? { seq: commit.seq } : {}),
+    };
+    return { batch, held: put.map(({ t, held: { k, r, n, row } }) => ({ t, held: { k, r, n, row } })) };
+  };
+
+  const apply = (batch: Batch, held: readonly { t: TableTag; held: Held }[]) => {
+    if (batch.clearBase) byKey.b = new Map();
+    for (const it of batch.drop) byKey[it.t].delete(it.k);
+    for (const it of held) byKey[it.t].set(it.held.k, it.held);
+    if (batch.seq) seq = batch.seq.to;
+    holdings = gather(byKey, seq);
+  };
+
+  await read();
+  return {
+    id: entry.id,
+    device: entry.device,
+    holdings: () => holdings,
+    commit: (decide) =>
+      inTurn(async () => {
+        for (let attempt = 1; ; attempt++) {
+          const commit = decide(holdings);
+          if (commit === undefined) return false;
+          const { batch, held } = await prepare(commit);
+          try {
+            await file.keep(batch);
+          } catch (error) {
+            if (findError(error, StaleBatch) === undefined || attempt === MOST_TRIES) throw error;
+            await read();
+            continue;
+          }
+          apply(batch, held);
+          told(false);
+          return true;
+        }
+      }),
+    reload: () =>
+      inTurn(async () => {
+        await read();
+        told(true);
+      }),
+    onChange: (tell) => {
+      told = tell;
+    },
+    shut: () => file.shut([...byKey.o.keys()]),
+    onVersionChange: (tell) => file.onVersionChange(tell),
+    close: () => file.close(),
+  };
+}
+
+function tableOf(row: KeptRow): TableTag {
+  if (row.is === 'row') return 'b';
+  return row.is === 'change' ? 'o' : 'm';
+}
+
+function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, seq: number): Holdings {
+  const rows = new Map<string, Put>();
+  const changes = new Map<string, KeptChange>();
+  const drafts = new Map<string, KeptDraft>();
+  let list: ListMark | undefined;
+  let session: SessionReply | undefined;
+  const damaged = { b: 0, o: 0, m: 0 };
+  for (const t of TABLE_TAGS) {
+    for (const held of byKey[t].values()) {
+      if (held === 'damaged') {
+        damaged[t]++;
+        continue;
+      }
+      const { row } = held;
+      if (row.is === 'row') rows.set(nameOf(row), row.value);
+      else if (row.is === 'change') changes.set(row.value.change.id, row.value);
+      else if (row.is === 'draft') drafts.set(row.value.propertyId, row.value);
+      else if (row.is === 'list') list = row.value;
+      else session = row.value;
+    }
+  }
+  return { rows, changes, drafts, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

@@ -1,0 +1,119 @@
+/**
+ * Making this phone's list equal to the station's: deletions, rows, number and digest in one transaction.
+ *
+ * A page is taken whole or not at all: one row that cannot be read, or a digest that does not come out, refuses it, and the number of the view stays.
+ * Rows that leave the scope take their drafts with them, never an unsent visit. When the phone's rows cannot be what the station thinks
+ * they are (damage, another digest, another epoch), the list is asked for from nothing; the outbox has no part in that.
+ */
+import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
+import type { PullReply, Put } from '../../wire/pull.ts';
+import { viewText } from '../../wire/pull.ts';
+import { MOST_ROWS } from '../../wire/version.ts';
+import { selfOf } from '../read/view.ts';
+import type { KeptRow } from '../store/kept.ts';
+import { sha256Hex } from '../store/seal.ts';
+import type { Commit, Holdings } from '../store/vault.ts';
+import { headOf, type Round, type RoundEnd } from './round.ts';
+
+/** @param left takes in the properties that went away, with their occupancy. */
+export async function pullAll(round: Round, left: (propertyId: PropertyId, occupancyId: OccupancyId) => void): Promise<RoundEnd> {
+  let fromNothing = 0;
+  for (;;) {
+    const asked = await viewHeld(round);
+    const answer = await round.station.call('pull', { head: headOf(round), view: asked, limit: MOST_ROWS }, round.signal);
+    if (answer.is !== 'reply') return answer.is === 'problem' ? endOf(answer.problem.code) : answer.why === 'ended' ? 'stopped' : 'not_reached';
+    const { reply } = answer;
+    if (asked === null && ++fromNothing > 2) return 'later';
+    const taken = await takePage(round, asked, reply, left);
+    if (taken === 'again') continue;
+    if (taken === 'refused') return 'later';
+    if (!reply.more) return 'done';
+    round.progress(round.vault.holdings().rows.size);
+  }
+}
+
+function endOf(code: string): RoundEnd {
+  return code === 'busy' || code === 'database_away' || code === 'too_many_requests' || code === 'bug' ? 'later' : 'stopped';
+}
+
+/** The number of the view held, or null where what is held cannot be trusted to be that view. */
+async function viewHeld({ vault, doors }: Round): Promise<number | null> {
+  const { list, rows, damagedRows } = vault.holdings();
+  if (list === undefined || list.view === null || damagedRows > 0) return null;
+  return (await digestOf(doors.crypto, rows.values())) === list.digest ? list.view : null;
+}
+
+async function takePage(
+  round: Round,
+  asked: number | null,
+  reply: PullReply,
+  left: (propertyId: PropertyId, occupancyId: OccupancyId) => void,
+): Promise<'taken' | 'again' | 'refused'> {
+  const before = round.vault.holdings();
+  const otherEpoch = before.list !== undefined && before.list.epoch !== reply.epoch;
+  // A number given by one memory of the station means nothing to another: ask again from nothing.
+  if (asked !== null && otherEpoch) {
+    await noteView(round, { epoch: reply.epoch });
+    return 'again';
+  }
+  if (!isForUs(before, reply)) return 'refused';
+  const clear = reply.reset || asked === null;
+  const after = rowsAfter(clear ? new Map() : before.rows, reply);
+  if ((await digestOf(round.doors.crypto, after.values())) !== reply.digest) {
+    await noteView(round, {});
+    return asked === null ? 'refused' : 'again';
+  }
+  let gone: [PropertyId, OccupancyId][] = [];
+  await round.vault.commit((held) => {
+    // Another tab has taken a page meanwhile: this one no longer fits.
+    if (held.list !== before.list) return undefined;
+    gone = [...held.rows.values()].flatMap((it) =>
+      it.table === 'property' && !after.has(`property|${it.id}`) ? [[it.id, it.row.occupancy.id] as [PropertyId, OccupancyId]] : [],
+    );
+    return pageCommit(held, reply, clear, after);
+  });
+  // While a list comes from nothing, what is not there yet has not left.
+  if (!reply.more) for (const [propertyId, occupancyId] of gone) left(propertyId, occupancyId);
+  return 'taken';
+}
+
+function pageCommit(held: Holdings, reply: PullReply, clear: boolean, after: ReadonlyMap<string, Put>): Commit {
+  const list: KeptRow = {
+    is: 'list',
+    value: {
+      epoch: reply.epoch,
+      view: reply.view,
+      digest: reply.digest,
+      ...(reply.more ? (held.list?.equalAt === undefined ? {} : { equalAt: held.list.equalAt }) : { equalAt: reply.now }),
+    },
+  };
+  // Drafts go only when the list is whole: half a list says nothing of what left it.
+  const drafts = reply.more ? [] : [...held.drafts.keys()].filter((it) => !after.has(`property|${it}`)).map((it) => `draft|${it}`);
+  return {
+    put: [...reply.puts.map((value): KeptRow => ({ is: 'row', value })), list],
+    drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],
+    ...(clear ? { clearBase: true } : {}),
+  };
+}
+
+/** Whether the page is this officer's: a phone never takes in another's list. */
+function isForUs(held: Holdings, reply: PullReply): boolean {
+  const us = selfOf(held)?.person.id;
+  return reply.puts.every((it) => it.table !== 'self' || it.row.person.id === us);
+}
+
+function rowsAfter(before: ReadonlyMap<string, Put>, reply: PullReply): Map<string, Put> {
+  const after = new Map(before);
+  for (const it of reply.gone) after.delete(`${it.table}|${it.id}`);
+  for (const it of reply.puts) after.set(`${it.table}|${it.id}`, it);
+  return after;
+}
+
+/** The next pull asks from nothing. The rows stay until it has an answer, the outbox whatever happens. */
+async function noteView(round: Round, change: { readonly epoch?: string }): Promise<void> {
+  await round.vault.commit((held) => (held.list === undefined ? undefined : { put: [{ is: 'list', value: { ...held.list, ...change, view: null } }] }));
+}
+
+function digestOf(crypto: Round['doors']['crypto'], rows: Iterable<Put>): Promise<string> {
+  return sha256Hex(crypto, viewText(rows));
+}

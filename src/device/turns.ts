@@ -1,0 +1,11 @@
+/**
+ * One at a time: each piece of work begins when the one before it has ended, however it ended.
+ */
+export function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

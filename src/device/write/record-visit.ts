@@ -1,0 +1,64 @@
+/**
+ * Recording a visit: decide, seal, keep.
+ *
+ * The visit, its outbox line and the end of its draft are one row set in one transaction: the outbox line is the visit. A visit
+ * to a property that has just left the officer's scope is taken all the same, since they were there; the station flags it.
+ */
+import { type AssignmentId, changeId, type OccupancyId, visitId } from '../../domain/base/id.ts';
+import { done, type Result, refused } from '../../domain/base/result.ts';
+import { checkOutcome } from '../../domain/visit/outcome.ts';
+import { type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
+import type { SaveRefusal, VisitToSave } from '../device.ts';
+import { isToSend } from '../read/whereabouts.ts';
+import type { Commit, Holdings } from '../store/vault.ts';
+import { changeToKeep } from './outbox.ts';
+import { decideAndKeep, type Writing } from './writing.ts';
+
+export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Result<Visit, SaveRefusal>> {
+  const { world, clock } = writing;
+  const id = world.mint();
+  const keptAt = world.now();
+  const stamp = clock.stamp();
+  return decideAndKeep<Visit>(writing.vault, (held): { commit?: Commit; answer: Result<Visit, SaveRefusal> } => {
+    const occupancyId = occupancyOf(held, writing, toSave.propertyId);
+    if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
+    const checked = checkOutcome(toSave.outcome);
+    if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
+    const assignmentId = toSave.assignmentId ?? openAssignment(held, writing, toSave);
+    const { supersedes, waitsFor } = correctionOf(held, toSave);
+    const visit = visitShape.parse({
+      ...toSave,
+      id: visitId.parse(id),
+      occupancyId,
+      assignmentId,
+      supersedes,
+      by: writing.person.id,
+      device: writing.vault.device,
+      savedAt: keptAt,
+    });
+    const kept = changeToKeep(held, { id, kind: 'visit', body: visit, dependsOn: waitsFor, stamp, keptAt });
+    return { commit: { put: [{ is: 'change', value: kept }], drop: [`draft|${toSave.propertyId}`] }, answer: done(visit) };
+  });
+}
+
+function occupancyOf(held: Holdings, writing: Writing, propertyId: string): OccupancyId | undefined {
+  const row = held.rows.get(`property|${propertyId}`);
+  return row?.table === 'property' ? row.row.occupancy.id : writing.left.get(propertyId as never);
+}
+
+/** The officer's own open assignment for this property, the earliest where there are several. */
+function openAssignment(held: Holdings, { person }: Writing, { propertyId }: VisitToSave): AssignmentId | undefined {
+  const taken = new Set([...held.changes.values()].map((it) => (it.change.body as { assignmentId?: unknown } | undefined)?.assignmentId));
+  return [...held.rows.values()]
+    .flatMap((it) => (it.table === 'assignment' ? [it.row] : []))
+    .filter((it) => it.propertyId === propertyId && it.officer === person.id && it.state === 'given' && !taken.has(it.id))
+    .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0]?.id;
+}
+
+/** A correction waits for the visit it corrects while that is not at the station; one the station refused is not there to be corrected. */
+function correctionOf(held: Holdings, { supersedes }: VisitToSave) {
+  const original = supersedes === undefined ? undefined : held.changes.get(supersedes);
+  if (original === undefined) return { supersedes };
+  if (original.answered !== undefined && original.answered.receipt.answer.verdict !== 'applied') return {};
+  return isToSend(original, held.list?.epoch) ? { supersedes, waitsFor: changeId.parse(supersedes) } : { supersedes };
+}
