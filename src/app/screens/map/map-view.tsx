@@ -1,0 +1,77 @@
+/**
+ * The map side of the map screen: the ground, the marks, the officer's own position, and the buttons that float on them.
+ */
+import { LocateFixed, Minus, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Fix } from '../../../domain/base/place.ts';
+import { BaseMap, type MapHandle } from '../../map/base-map.tsx';
+import type { Basemap } from '../../map/basemap.ts';
+import { HereLayer } from '../../map/here-layer.tsx';
+import type { MapMark } from '../../map/mark.ts';
+import { MarksLayer } from '../../map/marks-layer.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { say } from '../../words/words.ts';
+import css from './map-view.module.css';
+
+export interface MapViewProps {
+  readonly basemaps: readonly Basemap[];
+  readonly marks: readonly MapMark[];
+  readonly chosen: string | undefined;
+  readonly fix: Fix | undefined;
+  readonly fictional: boolean;
+  /** A line about the position: being found, refused, not to be had. */
+  readonly notice: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+  readonly onChooseMany: (ids: readonly string[]) => void;
+  readonly onLocate: () => void;
+  readonly onReady: (map: MapHandle) => void;
+}
+
+export function MapView({ basemaps, marks, chosen, fix, fictional, notice, onChoose, onChooseMany, onLocate, onReady }: MapViewProps) {
+  const [map, setMap] = useState<MapHandle>();
+  const [pictures, setPictures] = useState(true);
+  const [ready] = useState(() => (handle: MapHandle) => {
+    setMap(handle);
+    onReady(handle);
+  });
+  const [start] = useState(() => startOf(marks, chosen));
+  const credits = [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '');
+
+  return (
+    <div className={css['view']}>
+      <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={ready} onPictures={setPictures}>
+        <HereLayer fix={fix} />
+        <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} />
+      </BaseMap>
+      <div className={css['foot']}>
+        <div className={css['notes']}>
+          {notice ? (
+            <p className={css['note']} role="status">
+              {notice}
+            </p>
+          ) : null}
+          {pictures ? null : (
+            <p className={css['note']} role="status">
+              {say('map.no_pictures')}
+            </p>
+          )}
+          {marks.length === 0 ? null : <Button onClick={() => map?.showAll(marks.map((it) => it.position))}>{say('map.zoom_to_places')}</Button>}
+          <p className={css['credit']}>
+            {[fictional ? say('map.fictional') : undefined, ...(pictures ? credits : [])].filter((it) => it !== undefined).join(' · ')}
+          </p>
+        </div>
+        <div className={css['tools']}>
+          <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
+          <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
+          <IconButton icon={LocateFixed} name={say('map.locate')} onClick={onLocate} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The chosen place alone, else all of them. */
+function startOf(marks: readonly MapMark[], chosen: string | undefined) {
+  const one = marks.find((it) => it.id === chosen);
+  return (one ? [one] : marks).map((it) => it.position);
+}

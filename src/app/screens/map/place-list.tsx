@@ -1,0 +1,59 @@
+/**
+ * The map's twin: the same places under the same filter as rows, for whoever cannot or would rather not read a map.
+ *
+ * A row says all its mark says. Pressing one chooses it here and on the map.
+ */
+import { ArrowUp } from 'lucide-react';
+import type { LocalDate } from '../../../domain/base/instant.ts';
+import type { Position } from '../../../domain/base/place.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { TierMark } from '../../parts/tier-mark.tsx';
+import { distance } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import css from './place-list.module.css';
+import { stateLine } from './place-words.ts';
+import { metresTo, type Place } from './places.ts';
+
+export interface PlaceListProps {
+  /** In their order. */
+  readonly places: readonly Place[];
+  readonly today: LocalDate;
+  readonly from: Position | undefined;
+  readonly chosen: string | undefined;
+  readonly onChoose: (place: Place) => void;
+}
+
+export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListProps) {
+  return (
+    <ul className={css['list']}>
+      {places.map((it) => (
+        <li key={it.property.id}>
+          <button type="button" className={css['row']} aria-current={it.property.id === chosen || undefined} onClick={() => onChoose(it)}>
+            <TierMark mark={it.done ? 'done' : it.tier} silent />
+            <span className={css['words']}>
+              <span className={css['address']}>{it.property.address}</span>
+              <span className={css['state']}>{stateLine(it, today)}</span>
+            </span>
+            <span className={css['side']}>
+              <Away place={it} from={from} />
+              {it.unsent ? (
+                <span className={css['unsent']}>
+                  <Icon of={ArrowUp} size={16} />
+                  {say('map.not_sent')}
+                </span>
+              ) : it.mine ? (
+                <span className={css['mine']}>{say('map.mine')}</span>
+              ) : null}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Away({ place, from }: { readonly place: Place; readonly from: Position | undefined }) {
+  if (!place.property.position) return <span className={css['missing']}>{say('map.no_position_short')}</span>;
+  const metres = metresTo(place, from);
+  return metres === undefined ? null : <span className={css['away']}>{say('map.about_distance', { distance: distance(metres) })}</span>;
+}

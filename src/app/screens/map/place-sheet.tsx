@@ -1,0 +1,61 @@
+/**
+ * What is known of the chosen place, at the foot of the screen: tier, when it is due, address, warnings, how far, two buttons.
+ *
+ * Warnings stand above everything that can be pressed. Not a dialog: the map or the list stays in use beside it.
+ */
+import { ChevronDown, MapPinOff, Navigation } from 'lucide-react';
+import type { LocalDate } from '../../../domain/base/instant.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { TierMark } from '../../parts/tier-mark.tsx';
+import { WarningBox } from '../../parts/warning-box.tsx';
+import { isPressing } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import css from './place-sheet.module.css';
+import { doneWords, dueLine, straightLine } from './place-words.ts';
+import type { Place } from './places.ts';
+
+export interface PlaceSheetProps {
+  readonly place: Place;
+  readonly today: LocalDate;
+  readonly metres: number | undefined;
+  readonly onOpen: () => void;
+  readonly onHere: () => void;
+  readonly onClose: () => void;
+}
+
+export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: PlaceSheetProps) {
+  const { property, due, done } = place;
+  return (
+    <section className={css['sheet']} aria-label={say('map.selected')}>
+      <div className={css['top']}>
+        <p className={css['marking']}>{say('common.marking')}</p>
+        <IconButton icon={ChevronDown} name={say('map.close_sheet')} bare onClick={onClose} />
+      </div>
+      <p className={css['state']}>
+        <TierMark mark={done ? 'done' : place.tier} silent />
+        <strong>{say(`tier.${place.tier}`)}</strong>
+        <span data-pressing={(!done && due && isPressing(due)) || undefined}>{done ? doneWords(done) : dueLine(place, today)}</span>
+      </p>
+      <h2 className={css['address']}>{property.address}</h2>
+      <WarningBox warnings={place.warnings} />
+      <p className={css['way']}>
+        <Icon of={property.position ? Navigation : MapPinOff} size={20} />
+        {wayWords(place, metres)}
+      </p>
+      <div className={css['acts']}>
+        <Button kind="main" wide onClick={onOpen}>
+          {say('map.open_briefing')}
+        </Button>
+        <Button tall onClick={onHere}>
+          {say('map.im_here')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function wayWords({ property, mine, unsent }: Place, metres: number | undefined): string {
+  const way = !property.position ? say('map.no_position') : metres === undefined ? undefined : straightLine(metres);
+  return [way, mine ? say('map.mine') : undefined, unsent ? say('map.not_sent') : undefined, property.access].filter((it) => it !== undefined).join(' · ');
+}

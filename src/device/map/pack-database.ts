@@ -1,0 +1,97 @@
+/**
+ * The packs' own small IndexedDB: the note, and the bytes themselves where the browser has no private file system.
+ *
+ * Apart from the sealed store on purpose: it holds nothing of the work, and maps must never stand in the way of a visit being
+ * kept. Bytes lie in pieces as Blobs, so that a map is read in slices and never as a whole.
+ */
+import type { PackStorage } from './pack-storage.ts';
+
+const NAME = 'packs';
+const NOTE = 'note';
+const PIECES = 'pieces';
+
+export type NoteKeeper = Pick<PackStorage, 'readNote' | 'keepNote'>;
+
+export function packDatabase(factory: IDBFactory = indexedDB): PackStorage {
+  /** Opened for each act and closed with it: a forgotten connection would hold up another tab's upgrade. */
+  const within = async <T>(act: (database: IDBDatabase) => Promise<T>): Promise<T> => {
+    const database = await opened(factory);
+    try {
+      return await act(database);
+    } finally {
+      database.close();
+    }
+  };
+
+  return {
+    readNote: async () => {
+      const text: unknown = await within((it) => answerOf(it.transaction(NOTE).objectStore(NOTE).get(NOTE)));
+      return typeof text === 'string' ? text : undefined;
+    },
+    keepNote: (text) => within((it) => write(it, NOTE, (store) => store.put(text, NOTE))),
+    lengthOf: async (file) => lengthOf(await within((it) => piecesOf(it, file))),
+    write: (file, at, bytes) => within((it) => write(it, PIECES, (store) => store.put(new Blob([bytes]), [file, at]))),
+    read: async (file) => {
+      const pieces = await within((it) => piecesOf(it, file));
+      return pieces.length === 0 ? undefined : new Blob(pieces.map((piece) => piece.blob));
+    },
+    remove: (file) => within((it) => write(it, PIECES, (store) => store.delete(rangeOf(file)))),
+    files: async () => {
+      const keys = await within((it) => answerOf(it.transaction(PIECES).objectStore(PIECES).getAllKeys()));
+      return [...new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])))];
+    },
+  };
+}
+
+interface Piece {
+  readonly at: number;
+  readonly blob: Blob;
+}
+
+async function piecesOf(database: IDBDatabase, file: string): Promise<Piece[]> {
+  const store = database.transaction(PIECES).objectStore(PIECES);
+  const [keys, blobs] = await Promise.all([answerOf(store.getAllKeys(rangeOf(file))), answerOf<unknown[]>(store.getAll(rangeOf(file)))]);
+  return keys.flatMap((key, n) => {
+    const blob = blobs[n];
+    return Array.isArray(key) && typeof key[1] === 'number' && blob instanceof Blob ? [{ at: key[1], blob }] : [];
+  });
+}
+
+/** Only what lies without a gap from the beginning counts as kept. */
+function lengthOf(pieces: readonly Piece[]): number {
+  let end = 0;
+  for (const piece of pieces) {
+    if (piece.at !== end) break;
+    end += piece.blob.size;
+  }
+  return end;
+}
+
+function rangeOf(file: string): IDBKeyRange {
+  return IDBKeyRange.bound([file, 0], [file, Number.MAX_SAFE_INTEGER]);
+}
+
+function opened(factory: IDBFactory): Promise<IDBDatabase> {
+  const request = factory.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(NOTE);
+    request.result.createObjectStore(PIECES);
+  };
+  return answerOf(request);
+}
+
+function write(database: IDBDatabase, name: string, act: (store: IDBObjectStore) => void): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+    act(transaction.objectStore(name));
+  });
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('no answer'));
+  });
+}
