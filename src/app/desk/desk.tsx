@@ -1,16 +1,33 @@
 /**
  * The desk: the supervisor's and the administrator's screens, for a wide screen and a station in reach.
  *
- * A chunk of its own, loaded once somebody who works at a desk has signed in. Keeps nothing on the machine.
+ * A chunk of its own, loaded once somebody who works at a desk has signed in. Holds what its screens share, in memory, and
+ * keeps nothing on the machine. Covered when nobody is there; read anew when the person is back.
  */
-import type { Instant } from '../../domain/base/instant.ts';
-import type { SessionReply } from '../station-api.ts';
-
-/** The part of the world the desk needs; made in main.tsx. */
-export interface DeskWorld {
-  now(): Instant;
-  mint(): string;
-}
+import { useCallback, useMemo, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { PersonId, PropertyId } from '../../domain/base/id.ts';
+import { scopeOf } from '../../domain/people/access.ts';
+import { done } from '../../domain/base/result.ts';
+import { endSession, type SessionReply } from '../station-api.ts';
+import { ImportScreen } from './bring-in/import-screen.tsx';
+import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
+import { Broken } from './broken.tsx';
+import { DueScreen } from './due/due-screen.tsx';
+import { NothingHere } from './nothing-here.tsx';
+import { PassphraseDialog } from './passphrase-dialog.tsx';
+import { PeopleScreen } from './people/people-screen.tsx';
+import { PROPERTY_PATH, placesFor } from './places.ts';
+import { PropertyScreen } from './property/property-screen.tsx';
+import { ResultsScreen } from './results/results-screen.tsx';
+import { lastOf, useReading } from './seen.ts';
+import { useSessionDoor } from './session-door.tsx';
+import { Shell } from './shell.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { useIdle } from './use-idle.ts';
+import { useList } from './use-list.ts';
+import { WeekScreen } from './week/week-screen.tsx';
 
 export interface DeskProps {
   readonly session: SessionReply;
@@ -19,6 +36,81 @@ export interface DeskProps {
   onSignedOut(): void;
 }
 
-export function Desk({ session }: DeskProps) {
-  return <main>{session.person.name}</main>;
+export function Desk({ session, world, onSignedOut }: DeskProps) {
+  const [path, go] = useLocation();
+  const [propertyId, setPropertyId] = useState<PropertyId>();
+  const [kept] = useState(() => new Map<string, unknown>());
+  const [hidden, setHidden] = useState(false);
+  const door = useSessionDoor();
+  const { ask } = door;
+  const { role } = session.person;
+  const may = (act: Parameters<typeof scopeOf>[0]) => scopeOf(act, role) !== undefined;
+
+  const list = useList(ask, world.now, may('property.list'));
+  const arrivals = useArrivals(ask, world.now, may('visit.watch') && !hidden, list.reload);
+  const people = useReading<ReadonlyMap<PersonId, Staff>>(
+    may('people.list') ? 'people' : undefined,
+    async (signal) => {
+      const answer = await ask('people', {}, signal);
+      return answer.ok ? done(new Map(answer.value.people.map((it) => [it.person.id, it]))) : answer;
+    },
+    world.now,
+  );
+  const hide = useCallback(() => setHidden(true), []);
+  useIdle(session.policy.lock.idleMinutes, !hidden, hide);
+
+  const shared = useMemo(
+    (): DeskShared => ({
+      session,
+      world,
+      ask,
+      list,
+      arrivals,
+      people,
+      propertyId,
+      kept,
+      openProperty: (id) => {
+        setPropertyId(id);
+        go(PROPERTY_PATH);
+      },
+    }),
+    [session, world, ask, list, arrivals, people, propertyId, kept, go],
+  );
+  const signOut = async () => {
+    await endSession();
+    onSignedOut();
+  };
+  const places = placesFor(role);
+  const waitingResults = lastOf(arrivals.seen)?.value.filter((it) => it.flags.includes('needs_supervisor')).length ?? 0;
+
+  return (
+    <DeskContext value={shared}>
+      <Shell session={session} badges={{ results: waitingResults }} onHide={hide} onSignOut={signOut}>
+        <ErrorBoundary FallbackComponent={Broken} resetKeys={[path]}>
+          <Switch>
+            {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}
+            {may('property.list') ? <Route path="/desk/properties">{() => <DueScreen key="properties" all />}</Route> : null}
+            {may('property.read') ? <Route path={PROPERTY_PATH} component={PropertyScreen} /> : null}
+            {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
+            {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
+            {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}
+            {may('people.list') ? <Route path="/desk/people" component={PeopleScreen} /> : null}
+            <Route>{places[0] ? <Redirect to={places[0].path} replace /> : <NothingHere role={role} />}</Route>
+          </Switch>
+        </ErrorBoundary>
+      </Shell>
+      {door.over && !hidden ? <PassphraseDialog session={session} why="session_over" onDone={door.signedInAgain} onSignOut={onSignedOut} /> : null}
+      {hidden ? (
+        <PassphraseDialog
+          session={session}
+          why="hidden"
+          onDone={() => {
+            setHidden(false);
+            door.signedInAgain();
+          }}
+          onSignOut={signOut}
+        />
+      ) : null}
+    </DeskContext>
+  );
 }

@@ -1,0 +1,24 @@
+/**
+ * The places of the desk: name, address in the browser, and the act that opens each.
+ *
+ * A place is offered only to a role that may do its act; the station asks the same table again. No address names a record.
+ */
+import { type Act, scopeOf } from '../../domain/people/access.ts';
+import type { Role } from '../../domain/people/officer.ts';
+
+export const PLACES = [
+  { name: 'due', path: '/desk/due', act: 'property.list' },
+  { name: 'results', path: '/desk/results', act: 'visit.watch' },
+  { name: 'returns', path: '/desk/returns', act: 'report.week' },
+  { name: 'properties', path: '/desk/properties', act: 'property.list' },
+  { name: 'import', path: '/desk/import', act: 'property.import' },
+  { name: 'people', path: '/desk/people', act: 'people.list' },
+] as const satisfies readonly { name: string; path: string; act: Act }[];
+export type Place = (typeof PLACES)[number];
+
+/** One property, in view by its id in memory. */
+export const PROPERTY_PATH = '/desk/property';
+
+export function placesFor(role: Role): Place[] {
+  return PLACES.filter((it) => scopeOf(it.act, role) !== undefined);
+}

@@ -1,0 +1,79 @@
+/**
+ * The frame of the desk: the places at the left (at the top below 900 px), who is signed in, hide and sign out, and the page.
+ *
+ * Always carries the marking. The address in the browser names a place, never a record.
+ */
+import { EyeOff, FileChartColumn, House, Inbox, LayoutList, LogOut, type LucideIcon, Upload, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { APP_NAME } from '../parts/cover.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Leaf } from '../parts/leaf.tsx';
+import type { SessionReply } from '../station-api.ts';
+import { say } from '../words/words.ts';
+import { PROPERTY_PATH, type Place, placesFor } from './places.ts';
+import css from './shell.module.css';
+import { ThemePick } from './theme-pick.tsx';
+
+const ICON: Readonly<Record<Place['name'], LucideIcon>> = { due: LayoutList, results: Inbox, returns: FileChartColumn, properties: House, import: Upload, people: Users };
+
+export interface ShellProps {
+  readonly session: SessionReply;
+  /** A number beside a place, for example results that need the supervisor. */
+  readonly badges: Partial<Record<Place['name'], number>>;
+  onHide(): void;
+  onSignOut(): void;
+  readonly children: ReactNode;
+}
+
+export function Shell({ session, badges, onHide, onSignOut, children }: ShellProps) {
+  const [path] = useLocation();
+  const here = path === PROPERTY_PATH ? '/desk/properties' : path;
+  return (
+    <div className={css['shell']}>
+      <a className={css['skip']} href="#desk-page" onClick={skip}>
+        {say('desk.skip')}
+      </a>
+      <div className={css['rail']}>
+        <p className={css['brand']}>
+          <Leaf />
+          {APP_NAME}
+        </p>
+        <nav className={css['places']} aria-label={say('desk.places')}>
+          {placesFor(session.person.role).map((it) => (
+            <Link key={it.name} href={it.path} className={css['place'] ?? ''} aria-current={here === it.path ? 'page' : undefined}>
+              <Icon of={ICON[it.name]} size={22} />
+              <span>{say(`desk.place.${it.name}`)}</span>
+              {badges[it.name] ? <span className={css['badge']}>{badges[it.name]}</span> : null}
+            </Link>
+          ))}
+        </nav>
+        <div className={css['foot']}>
+          <ThemePick />
+          <button type="button" className={css['place']} onClick={onHide}>
+            <Icon of={EyeOff} size={22} />
+            <span>{say('desk.hide')}</span>
+          </button>
+          <button type="button" className={css['place']} onClick={onSignOut}>
+            <Icon of={LogOut} size={22} />
+            <span>{say('desk.sign_out')}</span>
+          </button>
+          <div className={css['person']}>
+            <strong>{session.person.name}</strong>
+            <span>{session.stationName}</span>
+            {session.fictional ? <span>{say('common.fictional')}</span> : null}
+          </div>
+        </div>
+      </div>
+      <main id="desk-page" className={css['page']} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Without a fragment in the address. */
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('desk-page')?.focus();
+}
