@@ -15,6 +15,8 @@ export interface Station {
   readonly db: Database;
   readonly world: World;
   readonly name: string;
+  /** Where the station keeps its files. */
+  readonly dataDir: string;
   /** This build's version, for health. */
   readonly version: string;
   readonly log: Log;

@@ -1,0 +1,40 @@
+/**
+ * Every route's handler. A route without one does not compile.
+ */
+import type { RouteName } from '../../wire/routes.ts';
+import { pull } from '../sync/pull.ts';
+import { push } from '../sync/push.ts';
+import { areas } from './area-handlers.ts';
+import { assign, withdraw } from './assignment-handlers.ts';
+import type { Handler } from './handler.ts';
+import { health } from './health-handler.ts';
+import { exportList, importList } from './list-handlers.ts';
+import { people, personAdd, personChange } from './people-handlers.ts';
+import { properties, property, settle } from './property-handlers.ts';
+import { results, week, weekCsv } from './results-handlers.ts';
+import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
+
+export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
+  health,
+  signIn,
+  session,
+  signOut,
+  welcomeLook,
+  welcome,
+  push,
+  pull,
+  areas,
+  properties,
+  property,
+  settle,
+  assign,
+  withdraw,
+  results,
+  week,
+  weekCsv,
+  importList,
+  exportList,
+  people,
+  personAdd,
+  personChange,
+};

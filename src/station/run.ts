@@ -1,0 +1,81 @@
+/**
+ * A station's life: database up, shape brought to this version, first people let in, listening; and all of it down again.
+ *
+ * Whatever stops it from starting is thrown as an Error in one plain line. Stopping lets the requests under way finish first.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { connect } from './db/database.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrateDatabase, projectTop } from './db/migrate.ts';
+import { readAppFiles } from './http/app-files.ts';
+import { welcomeFirstAdministrator } from './people/welcome-code.ts';
+import { buildServer } from './server.ts';
+import { addressOf, type Settings } from './settings.ts';
+import type { Station } from './station.ts';
+import type { World } from './world.ts';
+
+export interface RunningStation {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export interface Run {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly logger: FastifyBaseLogger;
+  readonly version: string;
+  /** One line for the person at the terminal. */
+  readonly tell: (line: string) => void;
+  /** Puts the fictional town into an empty database, in place of the first administrator's welcome. */
+  readonly seed?: (station: Station) => Promise<void>;
+}
+
+export async function runStation({ settings, world, logger, version, tell, seed }: Run): Promise<RunningStation> {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const embedded = settings.databaseUrl === undefined ? await startEmbedded({ dataDir: settings.dataDir, log: (line) => logger.info(line) }) : undefined;
+  const url = settings.databaseUrl ?? embedded?.url ?? '';
+  try {
+    await migrateDatabase(url);
+    const db = connect({ url });
+    const station: Station = { db, world, name: settings.stationName, dataDir: settings.dataDir, version, log: logger };
+    const app = buildServer({
+      station,
+      appFiles: readAppFiles(join(projectTop(), 'dist/app')),
+      logger,
+      ...(settings.tls ? { tls: { cert: readFileSync(settings.tls.certPath), key: readFileSync(settings.tls.keyPath) } } : {}),
+      ...(settings.trustProxy === undefined ? {} : { trustProxy: settings.trustProxy }),
+    });
+    const address = addressOf(settings);
+    const stop = async () => {
+      await app.close();
+      await db.close();
+      await embedded?.stop();
+    };
+    try {
+      if (seed) await seed(station);
+      await app.listen({ port: settings.port, host: settings.host });
+      const welcome = seed ? undefined : await welcomeFirstAdministrator(station);
+      tell(`Dunnock station ready at ${address}`);
+      if (welcome) tell(`No administrator can sign in yet. Open this once, within 24 hours: ${address}/welcome#${welcome.code}`);
+      return { address, stop };
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+  } catch (error) {
+    await embedded?.stop();
+    throw plain(error, settings);
+  }
+}
+
+function plain(error: unknown, { port, host }: Settings): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken by another program. Stop it, or set PORT.`);
+  if (code === 'EACCES') return new Error(`This account may not listen on port ${port}. Set PORT to 1024 or more.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`HOST ${host} is not an address of this machine.`);
+  if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT') return new Error('The database named by DATABASE_URL cannot be reached.');
+  if (code === '28P01' || code === '28000' || code === '3D000') return new Error(`The database named by DATABASE_URL refuses this station (${code}).`);
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,94 @@
+/**
+ * What the station is told by its environment: read once, checked, and wrong ones said in one plain line.
+ *
+ * A station that others can reach must speak TLS, or stand behind something that does (TRUST_PROXY). Without either it
+ * listens to this machine only.
+ */
+import { existsSync } from 'node:fs';
+import * as z from 'zod';
+import { done, type Result, refused } from '../domain/base/result.ts';
+import { line } from '../domain/base/text.ts';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const environment = z.object({
+  PORT: z.coerce.number('a number').int('a whole number').min(1, 'at least 1').max(65_535, 'at most 65535').optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TRUST_PROXY: z.string().optional(),
+  STATION_NAME: line(80).optional(),
+  LOG_LEVEL: z.enum(LEVELS).optional(),
+});
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined;
+  /** Addresses of proxies that are believed, for example "loopback" or "10.0.0.0/8". */
+  readonly trustProxy: string | undefined;
+  readonly stationName: string;
+  readonly logLevel: (typeof LEVELS)[number];
+}
+
+const DEFAULTS = {
+  start: { port: 8443, stationName: 'Dunnock station', logLevel: 'info' },
+  demo: { port: 8080, stationName: 'Saltmere (fictional)', logLevel: 'warn' },
+} as const;
+
+/** @returns the settings, or one line for a person that names the setting at fault. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, mode: 'start' | 'demo'): Result<Settings, string> {
+  // An empty setting is one that was not made.
+  const made = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = environment.safeParse(made);
+  if (!read.success) return refused(read.error.issues.map((it) => `${it.path.join('.')} is not right: ${it.message}.`).join(' '));
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, STATION_NAME, LOG_LEVEL } = read.data;
+  const fault = tlsFault({ host: HOST, cert: TLS_CERT, key: TLS_KEY, proxy: TRUST_PROXY });
+  if (fault !== undefined) return refused(fault);
+  const defaults = DEFAULTS[mode];
+  return done({
+    port: PORT ?? defaults.port,
+    host: HOST,
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
+    trustProxy: TRUST_PROXY,
+    stationName: STATION_NAME ?? defaults.stationName,
+    logLevel: LOG_LEVEL ?? defaults.logLevel,
+  });
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** What a person types into a browser. */
+export function addressOf({ host, port, tls }: Pick<Settings, 'host' | 'port' | 'tls'>): string {
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}`;
+}
+
+function tlsFault({
+  host,
+  cert,
+  key,
+  proxy,
+}: {
+  readonly host: string;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly proxy: string | undefined;
+}): string | undefined {
+  if ((cert === undefined) !== (key === undefined)) return 'TLS_CERT and TLS_KEY belong together: give both or neither.';
+  for (const path of [cert, key]) if (path !== undefined && !existsSync(path)) return `There is no file ${path} (TLS_CERT or TLS_KEY).`;
+  if (cert === undefined && proxy === undefined && !isLoopback(host))
+    return `HOST ${host} can be reached by others, so TLS_CERT and TLS_KEY are needed; or TRUST_PROXY (for example "loopback") where a proxy in front speaks TLS.`;
+  return undefined;
+}
