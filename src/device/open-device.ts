@@ -38,6 +38,8 @@ export function openDevice(doors: Doors): Device {
   const inTurn = turns();
   let book: Book | undefined;
   let opened: Opened | undefined;
+  /** When this page last heard the station for a vault, by the clock that cannot be set. */
+  const heardMonoMs = new Map<string, number>();
 
   const start = async () => {
     try {
@@ -67,7 +69,7 @@ export function openDevice(doors: Doors): Device {
     const { vault } = opened;
     close();
     state.set({ is: 'locked', since: world.now() });
-    book?.change(vault.id, { seenMs: msOf(world.now()) }).catch(() => undefined);
+    book?.saw(vault.id, msOf(world.now())).catch(() => undefined);
   };
   const started = start();
 
@@ -76,6 +78,7 @@ export function openDevice(doors: Doors): Device {
     close();
     const contact = async () => {
       const now = msOf(world.now());
+      heardMonoMs.set(vault.id, world.monoMs());
       await book?.change(vault.id, { contactMs: now, seenMs: now });
     };
     link.forget();
@@ -95,9 +98,12 @@ export function openDevice(doors: Doors): Device {
       },
       unusable: () => unusable('newer_version'),
     });
-    const now = msOf(world.now());
-    await book?.change(vault.id, { openedMs: now, seenMs: now, tries: 0, ...(heardNow ? { contactMs: now } : {}) });
     state.set({ is: 'open', person });
+    const now = msOf(world.now());
+    if (heardNow) heardMonoMs.set(vault.id, world.monoMs());
+    await book?.saw(vault.id, now);
+    // What the station has just vouched for counts, even where the clock had been ahead before.
+    await book?.change(vault.id, { openedMs: now, tries: 0, ...(heardNow ? { contactMs: now, seenMs: now } : {}) });
   };
 
   const withOpened = async <T>(act: (writing: Writing) => Promise<Result<T, SaveRefusal>>): Promise<Result<T, SaveRefusal>> => {
@@ -118,13 +124,19 @@ export function openDevice(doors: Doors): Device {
     }
     const vault = await openOrUnusable(tried.entry, tried.keys);
     const self = selfOf(vault.holdings());
-    if (self === undefined || isTooLong(tried.entry, msOf(world.now()), self.policy.offlineHours)) {
+    if (self === undefined || isTooLong(tried.entry, self.policy.offlineHours)) {
       vault.close();
       return refused({ because: 'too_long_offline' });
     }
     await takeVault(vault, self.person, false);
     void renewed(passphrase);
     return done(self.person);
+  };
+  /** By whichever clock says more; a wall clock that went back proves nothing, so it counts as too long. */
+  const isTooLong = (entry: VaultEntry, offlineHours: number) => {
+    const now = msOf(world.now());
+    const byMono = world.monoMs() - (heardMonoMs.get(entry.id) ?? world.monoMs());
+    return Math.max(now - entry.contactMs, byMono) > offlineHours * 3_600_000 || now < entry.seenMs - CLOCK_SLACK_MS;
   };
   const renewed = async (passphrase: string) => {
     const phone = opened;
@@ -190,8 +202,8 @@ export function openDevice(doors: Doors): Device {
     await station.call('signOut', {});
     const entry = (await book.entries()).find((it) => it.id === phone.vault.id);
     close();
-    tellTabs(doors, phone.vault.id, 'locked');
     if (entry !== undefined) await destroyVault(doors, book, entry);
+    tellTabs(doors, phone.vault.id, 'locked');
     link.forget();
     await standStill();
     return done(undefined);
@@ -220,10 +232,6 @@ export function openDevice(doors: Doors): Device {
   };
 }
 
-/** By the wall clock since the station last answered; a clock that went back proves nothing, so it counts as too long. */
-function isTooLong(entry: VaultEntry, nowMs: number, offlineHours: number): boolean {
-  return nowMs - entry.contactMs > offlineHours * 3_600_000 || nowMs < entry.seenMs - CLOCK_SLACK_MS;
-}
 /** Phones correct their clocks by seconds now and then. */
 const CLOCK_SLACK_MS = 120_000;
 

@@ -37,9 +37,7 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
     else if (it.table === 'visit') stationRows.set(it.id, it.row);
   }
   const own = ownVisits(held, sending);
-  const answers = new Map(
-    own.filter((it) => it.visit.assignmentId !== undefined && it.whereabouts.is !== 'needs_you').map((it) => [it.visit.assignmentId, it.visit]),
-  );
+  const answers = new Map(own.filter((it) => it.whereabouts.is !== 'needs_you' && answersAssignment(it.visit)).map((it) => [it.visit.assignmentId, it.visit]));
   for (const it of held.rows.values()) {
     if (it.table !== 'assignment' || it.row.officer !== self.person.id) continue;
     const shown = withAnswer(it.row, answers.get(it.row.id));
@@ -64,6 +62,11 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
 export function selfOf(held: Holdings): Pick<View, 'person' | 'policy' | 'stationName' | 'fictional'> | undefined {
   for (const it of held.rows.values()) if (it.table === 'self') return it.row;
   return held.session;
+}
+
+/** An attempt that was not made answers nothing; the station holds it so too. */
+export function answersAssignment(it: Visit): boolean {
+  return it.assignmentId !== undefined && it.outcome.contact !== 'NOT_ATTEMPTED';
 }
 
 /** The visit inside a kept change, where it is one. Read once: a kept change never changes its body. */

@@ -38,6 +38,8 @@ export interface Book {
   epoch(): Promise<number | undefined>;
   put(entry: VaultEntry): Promise<void>;
   change(id: string, change: Partial<Omit<VaultEntry, 'id'>>): Promise<void>;
+  /** Notes a reading of the wall clock; one lower than before changes nothing. */
+  saw(id: string, wallMs: number): Promise<void>;
   /** Counts one more try on each, durably, before anything is tried. */
   countTries(ids: readonly string[]): Promise<void>;
   /** Takes a counted try back where it turned out to be meant for another vault. */
@@ -81,6 +83,7 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
         await db.vaults.put(entry);
       }),
     change: (id, to) => change(id, () => to),
+    saw: (id, wallMs) => change(id, (entry) => ({ seenMs: Math.max(entry.seenMs, wallMs) })),
     countTries: (ids) =>
       db.transaction('rw', both, async () => {
         for (const entry of await db.vaults.bulkGet([...ids])) if (entry !== undefined) await db.vaults.put({ ...entry, tries: entry.tries + 1 });

@@ -4,11 +4,14 @@
  * The visit, its outbox line and the end of its draft are one row set in one transaction: the outbox line is the visit. A visit
  * to a property that has just left the officer's scope is taken all the same, since they were there; the station flags it.
  */
-import { type AssignmentId, changeId, type OccupancyId, visitId } from '../../domain/base/id.ts';
+
+import { type AssignmentId, changeId, type OccupancyId, type PropertyId, visitId } from '../../domain/base/id.ts';
+import type { Instant } from '../../domain/base/instant.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { checkOutcome } from '../../domain/visit/outcome.ts';
 import { type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
 import type { SaveRefusal, VisitToSave } from '../device.ts';
+import { answersAssignment, visitIn } from '../read/view.ts';
 import { isToSend } from '../read/whereabouts.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
@@ -24,7 +27,7 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
     if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
     const checked = checkOutcome(toSave.outcome);
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
-    const assignmentId = toSave.assignmentId ?? openAssignment(held, writing, toSave);
+    const assignmentId = toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt);
     const { supersedes, waitsFor } = correctionOf(held, toSave);
     const visit = visitShape.parse({
       ...toSave,
@@ -41,17 +44,18 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
   });
 }
 
-function occupancyOf(held: Holdings, writing: Writing, propertyId: string): OccupancyId | undefined {
+function occupancyOf(held: Holdings, writing: Writing, propertyId: PropertyId): OccupancyId | undefined {
   const row = held.rows.get(`property|${propertyId}`);
-  return row?.table === 'property' ? row.row.occupancy.id : writing.left.get(propertyId as never);
+  return row?.table === 'property' ? row.row.occupancy.id : writing.left.get(propertyId);
 }
 
-/** The officer's own open assignment for this property, the earliest where there are several. */
-function openAssignment(held: Holdings, { person }: Writing, { propertyId }: VisitToSave): AssignmentId | undefined {
-  const taken = new Set([...held.changes.values()].map((it) => (it.change.body as { assignmentId?: unknown } | undefined)?.assignmentId));
+/** The officer's own open assignment for this property whose window has begun, the earliest where there are several. A late one counts. */
+function openAssignment(held: Holdings, { person }: Writing, { propertyId }: VisitToSave, now: Instant): AssignmentId | undefined {
+  const own = [...held.changes.values()].map(visitIn).filter((it) => it !== undefined);
+  const taken = new Set(own.filter(answersAssignment).map((it) => it.assignmentId));
   return [...held.rows.values()]
     .flatMap((it) => (it.table === 'assignment' ? [it.row] : []))
-    .filter((it) => it.propertyId === propertyId && it.officer === person.id && it.state === 'given' && !taken.has(it.id))
+    .filter((it) => it.propertyId === propertyId && it.officer === person.id && it.state === 'given' && it.window.from <= now && !taken.has(it.id))
     .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0]?.id;
 }
 

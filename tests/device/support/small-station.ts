@@ -17,11 +17,6 @@ import { type PullReply, type Put, viewText } from '../../../src/wire/pull.ts';
 import type { PushReply, Receipt, Verdict } from '../../../src/wire/push.ts';
 import { idOf } from '../../support/builders.ts';
 
-export interface Request {
-  readonly path: string;
-  readonly body: never;
-}
-
 /** What the network does to one request: nothing, or something else than the station's answer. */
 export type Spoil = (request: { readonly path: string; readonly body: unknown }, answer: () => Response) => Response | Promise<Response>;
 
@@ -58,7 +53,7 @@ export class SmallStation {
     if (this.away) throw new TypeError('fetch failed');
     const body = init.body === undefined ? {} : JSON.parse(String(init.body));
     this.requests.push({ path, body });
-    const answer = () => this.answer(path, body);
+    const answer = () => this.answer(path, body as never);
     return this.spoil ? this.spoil({ path, body }, answer) : answer();
   };
 
