@@ -27,7 +27,9 @@ export function TierMark({ mark, size = 28, ring = false, overdue = false, silen
       data-mark={mark}
       viewBox={overdue ? '-8 -8 48 48' : '0 0 32 32'}
       style={{ width: rem, height: rem }}
-      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': say(`tier.${mark}`) })}
+      role="img"
+      aria-label={say(`tier.${mark}`)}
+      aria-hidden={silent || undefined}
     >
       {overdue ? <circle className={css['dashes']} cx="16" cy="16" r="21.5" /> : null}
       {ring ? <path className={css['edge']} d={shape.path} /> : null}

@@ -1,0 +1,253 @@
+/**
+ * The open phone: which of its screens is shown, and what they hand to each other.
+ *
+ * Paths hold no ids. Which property is open is kept in memory; a half-typed form lives in its sealed draft, so that a lock or a
+ * flat battery loses nothing. Opening a property is logged once for each opening, before its screen draws anything.
+ */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Device, View } from '../device/device.ts';
+import type { PropertyId } from '../domain/base/id.ts';
+import type { Visit } from '../domain/visit/visit.ts';
+import css from './app.module.css';
+import { coverNow } from './hide.ts';
+import { EmptyPlace } from './parts/empty-place.tsx';
+import { FaultBoundary } from './parts/fault-boundary.tsx';
+import { Skeleton } from './parts/skeleton.tsx';
+import { type Tab, TabBar } from './parts/tab-bar.tsx';
+import { logOpening, type ReadLog } from './read-log.ts';
+import { BriefingScreen } from './screens/briefing/briefing-screen.tsx';
+import { MoreScreen } from './screens/more/more-screen.tsx';
+import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
+import { changeForm } from './screens/record/record-change.ts';
+import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/record-form.ts';
+import { RecordScreen } from './screens/record/record-screen.tsx';
+import type { JustSaved } from './screens/today/saved.ts';
+import { TodayScreen } from './screens/today/today-screen.tsx';
+import { newestDraft, todayOf } from './today-list.ts';
+import type { Update } from './update.ts';
+import { useWatched } from './watch.ts';
+import { say } from './words/words.ts';
+import { useWorld } from './world.ts';
+
+const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
+
+export interface PhoneProps {
+  readonly device: Device;
+  readonly view: View;
+  readonly update: Update;
+  readonly build: string;
+  /** The property that was open when the phone locked; kept above the lock. */
+  readonly open: { current: PropertyId | undefined };
+}
+
+interface Opening {
+  readonly propertyId: PropertyId;
+  readonly log: ReadLog;
+  /** Only while it is being recorded. */
+  readonly form?: RecordForm;
+}
+
+export function Phone({ device, view, update, build, open }: PhoneProps) {
+  const world = useWorld();
+  const link = useWatched(device.link);
+  const updateReady = useWatched(update);
+  const [path, go] = useLocation();
+  const [justSaved, setJustSaved] = useState<JustSaved>();
+  const assignmentOf = (id: PropertyId) => view.assignments.find((it) => it.propertyId === id && it.officer === view.person.id && it.state === 'given')?.id;
+
+  const openingOf = (propertyId: PropertyId, as: 'briefing' | 'record', form?: RecordForm): Opening => {
+    const assignmentId = assignmentOf(propertyId);
+    return {
+      propertyId,
+      log: logOpening(device, { propertyId, view: as, at: world.now(), ...(assignmentId === undefined ? {} : { assignmentId }) }),
+      ...(form ? { form } : {}),
+    };
+  };
+  const formFor = (propertyId: PropertyId): RecordForm => {
+    const kept = formOfDraft(view.drafts.get(propertyId)?.form);
+    return kept ? changeForm(kept, { paused: undefined }) : newForm({ propertyId, assignmentId: assignmentOf(propertyId), arrivedAt: world.now() });
+  };
+  // After a lock or a reload: back where the officer was, from what the phone has kept.
+  const [opening, setOpening] = useState<Opening | undefined>(() => {
+    const drafted = newestDraft(view);
+    if (path === '/record') {
+      const id = open.current !== undefined && view.drafts.has(open.current) ? open.current : drafted;
+      return id === undefined ? undefined : openingOf(id, 'record', formFor(id));
+    }
+    return path === '/briefing' && open.current !== undefined ? openingOf(open.current, 'briefing') : undefined;
+  });
+  open.current = opening?.propertyId;
+
+  const show = (to: string) => {
+    window.scrollTo(0, 0);
+    go(to);
+  };
+  const brief = (propertyId: PropertyId) => {
+    setOpening(openingOf(propertyId, 'briefing'));
+    show('/briefing');
+  };
+  const record = (propertyId: PropertyId, form = formFor(propertyId)) => {
+    setJustSaved(undefined);
+    setOpening(openingOf(propertyId, 'record', form));
+    show('/record');
+  };
+  const cannot = (propertyId: PropertyId) => record(propertyId, changeForm(formFor(propertyId), { set: { contact: 'NOT_ATTEMPTED' }, at: 'contact' }));
+  const toToday = () => {
+    setOpening(undefined);
+    show('/today');
+  };
+  const correct = (visit: Visit) => record(visit.propertyId, { ...formOf(visit), supersedes: visit.id });
+  const hide = () => {
+    coverNow();
+    device.lock();
+  };
+  const undo = async (again: boolean) => {
+    const visit = view.outbox.find((it) => it.visit.id === justSaved?.id)?.visit;
+    if (!visit) return;
+    const form = formOf(visit);
+    const answer = await device.undoVisit(visit.id, form);
+    setJustSaved(undefined);
+    if (again) {
+      if (answer.ok) record(visit.propertyId, form);
+      else correct(visit);
+    }
+  };
+  const onTab = (tab: Tab) => {
+    if (tab !== 'record') return show(`/${tab}`);
+    const id = newestDraft(view) ?? todayOf(view, world.now()).next?.property.id;
+    if (id === undefined) return show('/record');
+    if (view.drafts.has(id)) record(id);
+    else brief(id);
+  };
+
+  const unsent = view.outbox.filter((it) => it.whereabouts.is !== 'at_station').length;
+  useBadge(unsent);
+  useTouched(device);
+  const recording = path === '/record' && opening?.form !== undefined;
+  const bareFoot = recording || path === '/briefing';
+  const takeUpdate = async () => update.take();
+
+  return (
+    <div className={css['phone']} data-tabs={!bareFoot || undefined}>
+      <FaultBoundary resetKeys={[path]}>
+        <Switch>
+          <Route path="/today">
+            <FaultBoundary title={say('today.failed_title')} text={say('today.failed_text')}>
+              <TodayScreen
+                view={view}
+                link={link}
+                justSaved={justSaved}
+                updateReady={updateReady}
+                onUpdate={takeUpdate}
+                onOpen={brief}
+                onResume={record}
+                onMap={() => show('/map')}
+                onOutbox={() => show('/outbox')}
+                onHide={hide}
+                onUndo={() => undo(false)}
+                onAddMore={() => undo(true)}
+                onPutAway={() => setJustSaved(undefined)}
+              />
+            </FaultBoundary>
+          </Route>
+          <Route path="/briefing">
+            {opening ? (
+              <BriefingScreen
+                view={view}
+                propertyId={opening.propertyId}
+                log={opening.log}
+                onBack={toToday}
+                onHide={hide}
+                onMap={() => show('/map')}
+                onHere={record}
+                onCannot={cannot}
+                onCorrect={correct}
+              />
+            ) : (
+              <Redirect to="/today" replace />
+            )}
+          </Route>
+          <Route path="/record">
+            {opening?.form ? (
+              <RecordScreen
+                key={`${opening.log.read.at} ${opening.propertyId}`}
+                device={device}
+                view={view}
+                link={link}
+                log={opening.log}
+                start={opening.form}
+                onLeave={toToday}
+                onSaved={(visit, followUp) => {
+                  setJustSaved({ id: visit.id, propertyId: visit.propertyId, tell: followUp?.tell ?? [], callNow: followUp?.callNow ?? false });
+                  toToday();
+                }}
+              />
+            ) : (
+              <EmptyPlace onToday={toToday} onHide={hide} />
+            )}
+          </Route>
+          <Route path="/map">
+            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+              <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onHide={hide} />
+            </Suspense>
+          </Route>
+          <Route path="/outbox">
+            <OutboxScreen
+              device={device}
+              view={view}
+              link={link}
+              onBack={() => show('/today')}
+              onHide={hide}
+              onRecordAgain={(visit) => record(visit.propertyId, formOf(visit))}
+            />
+          </Route>
+          <Route path="/more">
+            <MoreScreen
+              device={device}
+              view={view}
+              build={build}
+              updateReady={updateReady}
+              onUpdate={takeUpdate}
+              onOutbox={() => show('/outbox')}
+              onHide={hide}
+            />
+          </Route>
+          <Route>
+            <Redirect to="/today" replace />
+          </Route>
+        </Switch>
+      </FaultBoundary>
+      {bareFoot ? null : <TabBar here={tabOf(path)} unsent={unsent} update={updateReady} onTab={onTab} />}
+    </div>
+  );
+}
+
+function tabOf(path: string): Tab | undefined {
+  if (path === '/outbox') return 'more';
+  return path === '/today' ? 'today' : path === '/map' ? 'map' : path === '/record' ? 'record' : path === '/more' ? 'more' : undefined;
+}
+
+/** The number on the app's icon: only a count, and only where the phone shows one. */
+function useBadge(count: number): void {
+  useEffect(() => {
+    if (!('setAppBadge' in navigator)) return;
+    void (count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge()).catch(() => undefined);
+  }, [count]);
+}
+
+/** Any press or key puts the idle lock off; told at most once a second. */
+function useTouched(device: Pick<Device, 'touched'>): void {
+  const last = useRef(0);
+  useEffect(() => {
+    const told = (event: Event) => {
+      if (event.timeStamp - last.current < 1_000 && last.current !== 0) return;
+      last.current = event.timeStamp;
+      device.touched();
+    };
+    for (const name of ['pointerdown', 'keydown', 'scroll'] as const) window.addEventListener(name, told, { passive: true });
+    return () => {
+      for (const name of ['pointerdown', 'keydown', 'scroll'] as const) window.removeEventListener(name, told);
+    };
+  }, [device]);
+}

@@ -1,0 +1,131 @@
+/**
+ * The briefing before the door: warnings first, who lives there and why they are listed, what to look for, and the last visits.
+ *
+ * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
+ */
+import { CircleAlert, EyeOff, House, Map as MapIcon, MapPin } from 'lucide-react';
+import { useMemo } from 'react';
+import type { View } from '../../../device/device.ts';
+import type { PropertyId } from '../../../domain/base/id.ts';
+import { clockOf, dayOf } from '../../../domain/base/instant.ts';
+import { warningsInForce } from '../../../domain/list/warning.ts';
+import type { Visit } from '../../../domain/visit/visit.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Head } from '../../parts/head.tsx';
+import { Pad, Screen } from '../../parts/screen.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { TierMark } from '../../parts/tier-mark.tsx';
+import { WarningBox } from '../../parts/warning-box.tsx';
+import type { ReadLog } from '../../read-log.ts';
+import { dueOfProperty, todayOf } from '../../today-list.ts';
+import { useNow, useWatched } from '../../watch.ts';
+import { dueWords, isPressing } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import css from './briefing.module.css';
+import { factsAbout } from './facts.ts';
+import { Facts } from './facts.tsx';
+import { LastVisits } from './last-visits.tsx';
+
+export interface BriefingScreenProps {
+  readonly view: View;
+  readonly propertyId: PropertyId | undefined;
+  readonly log: ReadLog;
+  readonly onBack: () => void;
+  readonly onHide: () => void;
+  readonly onMap: () => void;
+  readonly onHere: (propertyId: PropertyId) => void;
+  readonly onCannot: (propertyId: PropertyId) => void;
+  readonly onCorrect: (visit: Visit) => void;
+}
+
+export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, onHere, onCannot, onCorrect }: BriefingScreenProps) {
+  const now = useNow();
+  const today = dayOf(now);
+  const logged = useWatched(log.state);
+  const list = useMemo(() => todayOf(view, now), [view, now]);
+  const property = propertyId === undefined ? undefined : view.properties.get(propertyId);
+  const stop = [...(list.next ? [list.next] : []), ...list.following].find((it) => it.property.id === propertyId);
+  const number = stop ? list.answered + 1 + (stop === list.next ? 0 : list.following.indexOf(stop) + 1) : undefined;
+  const note = number === undefined ? say('briefing.visit') : say('briefing.visit_of', { n: number, total: list.total });
+  const hide = <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />;
+  const bare = (
+    <Head title={say('briefing.visit')} onBack={onBack}>
+      {hide}
+    </Head>
+  );
+
+  if (!property)
+    return (
+      <Screen head={bare}>
+        <EmptyState icon={House} title={say('briefing.gone_title')} text={say('briefing.gone_text')}>
+          <Button kind="main" wide onClick={onBack}>
+            {say('briefing.to_today')}
+          </Button>
+        </EmptyState>
+      </Screen>
+    );
+  if (logged.is === 'failed')
+    return (
+      <Screen head={bare}>
+        <EmptyState icon={CircleAlert} tone="danger" title={say('briefing.not_logged_title')} text={say('briefing.not_logged_text')}>
+          <Button kind="main" wide onClick={log.again}>
+            {say('common.try_again')}
+          </Button>
+        </EmptyState>
+      </Screen>
+    );
+  if (logged.is === 'waiting')
+    return (
+      <Screen head={bare}>
+        <Skeleton label={say('briefing.opening')} />
+      </Screen>
+    );
+
+  const due = dueOfProperty(view, property, today);
+  const tier = property.occupancy.concern.tier.tier;
+  const visits = view.visitsByProperty.get(property.id) ?? [];
+  return (
+    <Screen
+      head={
+        <Head title={<span className="only-heard">{property.address}</span>} note={note} onBack={onBack}>
+          {hide}
+        </Head>
+      }
+      foot={
+        <>
+          <div className={css['ways']}>
+            <Button icon={MapIcon} onClick={onMap}>
+              {say('briefing.map')}
+            </Button>
+            <Button onClick={() => onCannot(property.id)}>{say('briefing.cannot')}</Button>
+          </div>
+          <Button kind="main" wide icon={MapPin} onClick={() => onHere(property.id)}>
+            {say('briefing.here')}
+          </Button>
+        </>
+      }
+    >
+      <Pad>
+        <div className={css['place']}>
+          <p className={css['address']} aria-hidden="true">
+            {property.address}
+          </p>
+          <p className={css['top']}>
+            <TierMark mark={tier} silent />
+            <span>{say(`tier.${tier}`)}</span>
+            <span className={due && isPressing(due) ? css['pressing'] : undefined}>{due ? dueWords(due, today) : say('due.not_on_patrol')}</span>
+            {stop ? (
+              <span className={css['when']}>
+                {say('today.window')} <strong>{clockOf(stop.assignment.window.from)}</strong>
+              </span>
+            ) : null}
+          </p>
+        </div>
+        <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
+        <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
+        <LastVisits visits={visits} today={today} me={view.person.id} onCorrect={onCorrect} />
+      </Pad>
+    </Screen>
+  );
+}

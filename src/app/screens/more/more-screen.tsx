@@ -1,0 +1,127 @@
+/**
+ * More: what is not at the station yet, colours, help, how safely this phone keeps things, who and which build, lock, sign out.
+ */
+import { EyeOff, Info, LifeBuoy, Lock, LogOut, Palette, ShieldCheck, Upload } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Device, View } from '../../../device/device.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
+import { Head } from '../../parts/head.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Opener } from '../../parts/opener.tsx';
+import { Pad, Screen } from '../../parts/screen.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
+import { Strip } from '../../parts/strip.tsx';
+import { UpdateBanner } from '../../parts/update-banner.tsx';
+import { chooseTheme, chosenTheme, THEMES, type Theme } from '../../theme/theme.ts';
+import { useAct } from '../../watch.ts';
+import { say } from '../../words/words.ts';
+import { HelpText } from './help-text.tsx';
+import css from './more.module.css';
+
+export interface MoreScreenProps {
+  readonly device: Device;
+  readonly view: View;
+  readonly build: string;
+  readonly updateReady: boolean;
+  readonly onUpdate: () => Promise<void>;
+  readonly onOutbox: () => void;
+  readonly onHide: () => void;
+}
+
+export function MoreScreen({ device, view, build, updateReady, onUpdate, onOutbox, onHide }: MoreScreenProps) {
+  const [theme, setTheme] = useState(chosenTheme);
+  const [storage, setStorage] = useState<'yes' | 'no' | 'unknown'>('unknown');
+  const [leaving, setLeaving] = useState(false);
+  const [unsent, setUnsent] = useState<number>();
+  useEffect(() => {
+    let here = true;
+    void navigator.storage?.persisted?.().then((it) => here && setStorage(it ? 'yes' : 'no'));
+    return () => {
+      here = false;
+    };
+  }, []);
+  const [signOut, signingOut] = useAct(async () => {
+    const answer = await device.signOut();
+    setLeaving(false);
+    if (!answer.ok) setUnsent(answer.refusal.count);
+  });
+  const choose = (it: Theme) => {
+    chooseTheme(it);
+    setTheme(it);
+  };
+  const open = view.outbox.filter((it) => it.whereabouts.is !== 'at_station').length;
+  return (
+    <Screen
+      head={
+        <Head title={say('more.title')} large>
+          <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />
+        </Head>
+      }
+    >
+      <Pad>
+        {updateReady ? <UpdateBanner onUpdate={onUpdate} /> : null}
+        <Strip
+          icon={Upload}
+          title={say('more.outbox')}
+          detail={open === 0 ? say('more.outbox_none') : say('more.outbox_some', { n: open })}
+          onPress={onOutbox}
+        />
+        <section className={css['card']}>
+          <h2 className={css['title']}>
+            <Icon of={Palette} size={22} />
+            {say('more.theme')}
+          </h2>
+          <Segmented
+            label={say('more.theme')}
+            name="theme"
+            options={THEMES.map((value) => ({ value, label: say(`more.theme_${value}`) }))}
+            value={theme}
+            onChange={choose}
+          />
+        </section>
+        <Opener icon={LifeBuoy} title={say('more.help')}>
+          <HelpText />
+        </Opener>
+        <section className={css['card']}>
+          <h2 className={css['title']}>
+            <Icon of={ShieldCheck} size={22} />
+            {say('more.storage')}
+          </h2>
+          <p className={css['muted']}>{say(`more.storage_${storage}`)}</p>
+        </section>
+        <section className={css['card']}>
+          <h2 className={css['title']}>
+            <Icon of={Info} size={22} />
+            {say('more.about')}
+          </h2>
+          <p className={css['muted']}>{say('more.about_who', { name: view.person.name, station: view.stationName })}</p>
+          {view.fictional ? <p className={css['muted']}>{say('more.about_fictional')}</p> : null}
+          <p className={css['muted']}>{say('more.about_build', { build })}</p>
+        </section>
+        <Button wide tall icon={Lock} onClick={onHide}>
+          {say('more.lock')}
+        </Button>
+        {unsent === undefined ? null : (
+          <p className={css['fault']} role="alert">
+            {say('more.sign_out_unsent', { n: unsent })}
+          </p>
+        )}
+        <Button kind="quiet" wide icon={LogOut} onClick={() => setLeaving(true)}>
+          {say('more.sign_out')}
+        </Button>
+      </Pad>
+      {leaving ? (
+        <Confirm
+          title={say('more.sign_out_title')}
+          text={say('more.sign_out_hint')}
+          yes={say('more.sign_out')}
+          no={say('common.cancel')}
+          busy={signingOut.is === 'busy'}
+          onYes={() => void signOut()}
+          onNo={() => setLeaving(false)}
+        />
+      ) : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * The next visit: tier and how overdue, address, how to get in, warnings, the planned time, why it is due, and the one loud button.
+ *
+ * The address wraps and never shrinks. Distance is a straight line and says "about"; with no position there is none.
+ */
+import { ArrowRight, CalendarClock, MapPin, NotebookPen, Pause } from 'lucide-react';
+import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
+import { type Fix, metresBetween } from '../../../domain/base/place.ts';
+import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { TierMark } from '../../parts/tier-mark.tsx';
+import { WarningBox } from '../../parts/warning-box.tsx';
+import type { Stop } from '../../today-list.ts';
+import { distance, dueWords, isPressing } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import css from './today.module.css';
+import { windowWords } from './window-words.ts';
+
+export interface NextCardProps {
+  readonly stop: Stop;
+  readonly number: number;
+  readonly total: number;
+  readonly now: Instant;
+  readonly fix: Fix | undefined;
+  readonly onOpen: () => void;
+}
+
+export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProps) {
+  const { property, due, assignment, draft, pausedAt, late } = stop;
+  const tier = property.occupancy.concern.tier.tier;
+  const away = fix && property.position && fix.accuracy <= 1_000 ? metresBetween(fix, property.position) : undefined;
+  return (
+    <section className={css['card']} aria-label={say('today.next')}>
+      <p className={css['top']}>
+        <TierMark mark={tier} silent />
+        <span>{say(`tier.${tier}`)}</span>
+        {due ? <span className={isPressing(due) ? css['pressing'] : undefined}>{dueWords(due, dayOf(now))}</span> : null}
+        <span className={css['where']}>{say('today.next_of', { n: number, total })}</span>
+      </p>
+      <div className={css['place']}>
+        <h2 className={css['address']}>{property.address}</h2>
+        {property.access ? <p className={css['muted']}>{property.access}</p> : null}
+      </div>
+      <WarningBox warnings={stop.warnings} />
+      <div className={css['when']}>
+        <p className={css['clock']}>
+          <span className={css['label']}>{say('today.window')}</span>
+          <span className={css['figure']}>{clockOf(assignment.window.from)}</span>
+        </p>
+        <div className={css['facts']}>
+          {away === undefined ? null : (
+            <p className={css['fact']}>
+              <Icon of={MapPin} size={20} />
+              <span>{say('today.away', { distance: distance(away) })}</span>
+            </p>
+          )}
+          {due ? (
+            <p className={css['fact']}>
+              <Icon of={CalendarClock} size={20} />
+              <span>{late ? say('today.late', { window: windowWords(assignment.window, now) }) : say(`dueReason.${due.reason}`)}</span>
+            </p>
+          ) : null}
+          {assignment.note ? (
+            <p className={css['fact']}>
+              <Icon of={NotebookPen} size={20} />
+              <span>{assignment.note}</span>
+            </p>
+          ) : null}
+          {pausedAt || draft ? (
+            <p className={css['fact']}>
+              <Icon of={Pause} size={20} />
+              <span>
+                {pausedAt ? say('today.called_away', { clock: clockOf(pausedAt) }) : draft ? say('today.draft', { clock: clockOf(draft.keptAt) }) : null}
+              </span>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <Button kind="main" wide iconAfter={ArrowRight} onClick={onOpen}>
+        {draft ? say('today.resume') : say('today.start')}
+      </Button>
+    </section>
+  );
+}

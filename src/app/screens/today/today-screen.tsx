@@ -1,0 +1,115 @@
+/**
+ * Today: the next visit first, those that follow, and what is done with where each record is.
+ */
+import { CheckCheck, EyeOff, ListChecks, Map as MapIcon } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Link, View } from '../../../device/device.ts';
+import type { PropertyId } from '../../../domain/base/id.ts';
+import { dayOf } from '../../../domain/base/instant.ts';
+import type { Fix } from '../../../domain/base/place.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Head } from '../../parts/head.tsx';
+import { LinkStrip } from '../../parts/link-strip.tsx';
+import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
+import { UpdateBanner } from '../../parts/update-banner.tsx';
+import { fixIfAllowed } from '../../position.ts';
+import { type Stop, todayOf } from '../../today-list.ts';
+import { useNow } from '../../watch.ts';
+import { dayLong } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import { DoneRow } from './done-row.tsx';
+import { NextCard } from './next-card.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { RouteRow } from './route-row.tsx';
+import { type JustSaved, savedOf } from './saved.ts';
+import { SavedCard } from './saved-card.tsx';
+import css from './today.module.css';
+
+export interface TodayScreenProps {
+  readonly view: View;
+  readonly link: Link;
+  readonly justSaved: JustSaved | undefined;
+  readonly updateReady: boolean;
+  readonly onUpdate: () => Promise<void>;
+  readonly onOpen: (propertyId: PropertyId) => void;
+  readonly onResume: (propertyId: PropertyId) => void;
+  readonly onMap: () => void;
+  readonly onOutbox: () => void;
+  readonly onHide: () => void;
+  readonly onUndo: () => Promise<void>;
+  readonly onAddMore: () => Promise<void>;
+  readonly onPutAway: () => void;
+}
+
+export function TodayScreen(props: TodayScreenProps) {
+  const { view, link, justSaved } = props;
+  const now = useNow();
+  const list = useMemo(() => todayOf(view, now), [view, now]);
+  const [fix, setFix] = useState<Fix>();
+  // Asked once, and only where leave was given before; Today never asks for it.
+  useEffect(() => {
+    let here = true;
+    void fixIfAllowed().then((it) => here && setFix(it));
+    return () => {
+      here = false;
+    };
+  }, []);
+  const { next, following, done } = list;
+  const saved = justSaved ? savedOf(view, justSaved) : undefined;
+  const open = (it: Stop) => (it.draft ? props.onResume(it.property.id) : props.onOpen(it.property.id));
+  return (
+    <Screen
+      head={
+        <>
+          <Head
+            title={dayLong(dayOf(now))}
+            note={list.total === 0 ? view.person.name : `${view.person.name} · ${say('today.done_of', { done: list.answered, total: list.total })}`}
+          >
+            <IconButton icon={EyeOff} name={say('common.hide')} onClick={props.onHide} />
+          </Head>
+          {list.total > 0 ? <ProgressBar done={list.answered} total={list.total} hasNow={next !== undefined} /> : null}
+        </>
+      }
+    >
+      <Pad>
+        <LinkStrip link={link} now={now} onPress={props.onOutbox} />
+        {props.updateReady ? <UpdateBanner onUpdate={props.onUpdate} /> : null}
+        {saved ? (
+          <SavedCard saved={saved} callNumber={view.policy.callSupervisor} onUndo={props.onUndo} onAddMore={props.onAddMore} onPutAway={props.onPutAway} />
+        ) : null}
+        {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} fix={fix} onOpen={() => open(next)} /> : null}
+      </Pad>
+      {!next && done.length === 0 ? (
+        <EmptyState icon={ListChecks} title={say('today.empty_title')} text={say('today.empty_text')}>
+          <Button kind="main" wide icon={MapIcon} onClick={props.onMap}>
+            {say('today.open_map')}
+          </Button>
+        </EmptyState>
+      ) : null}
+      {!next && done.length > 0 && list.total > 0 && !saved ? (
+        <EmptyState icon={CheckCheck} title={say('today.all_done_title')} text={say('today.all_done_text')} />
+      ) : null}
+      {following.length > 0 ? (
+        <>
+          <ListHead title={say('today.then')} count={following.length} note={<span>{say('today.planned_times')}</span>} />
+          <ol className={css['list']}>
+            {following.map((it) => (
+              <RouteRow key={it.assignment.id} stop={it} today={dayOf(now)} onOpen={() => open(it)} />
+            ))}
+          </ol>
+        </>
+      ) : null}
+      {done.length > 0 ? (
+        <>
+          <ListHead title={say('today.done')} count={done.length} />
+          <ul className={css['list']}>
+            {done.map((it) => (
+              <DoneRow key={it.seen.visit.id} done={it} onOpen={it.property ? () => props.onOpen(it.seen.visit.propertyId) : undefined} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * What Today shows and in which order: the next visit, those to come, and what is done.
+ *
+ * Order is that of the windows given, then of how pressing each is. A visit called away from is not the next one while another
+ * waits. An assignment whose window has passed stays, late; it never just disappears. Pure: asks nobody the time.
+ */
+import type { Draft, View, VisitSeen } from '../device/device.ts';
+import { dayOf, type Instant, type LocalDate } from '../domain/base/instant.ts';
+import { compareDue, type Due, dueOf } from '../domain/list/due.ts';
+import type { Property } from '../domain/list/property.ts';
+import { compareTiers } from '../domain/list/tier.ts';
+import { type Warning, warningsInForce } from '../domain/list/warning.ts';
+import { type Assignment, isLate, isOpen } from '../domain/plan/assignment.ts';
+import { factsOf } from '../domain/visit/follow-up.ts';
+import { standingVisits } from '../domain/visit/visit.ts';
+
+export interface Stop {
+  readonly assignment: Assignment;
+  readonly property: Property;
+  /** Undefined when the concern has ended or its review day has passed since the visit was given. */
+  readonly due: Due | undefined;
+  readonly warnings: readonly Warning[];
+  readonly late: boolean;
+  readonly draft: Draft | undefined;
+  readonly pausedAt: Instant | undefined;
+}
+
+export interface DoneVisit {
+  readonly seen: VisitSeen;
+  readonly property: Property | undefined;
+}
+
+export interface TodayList {
+  readonly next: Stop | undefined;
+  readonly following: readonly Stop[];
+  /** Newest first. */
+  readonly done: readonly DoneVisit[];
+  /** Given visits answered today, for the bar; `done` may hold more. */
+  readonly answered: number;
+  readonly total: number;
+}
+
+export function todayOf(view: View, now: Instant): TodayList {
+  const today = dayOf(now);
+  const mine = visitsOfToday(view, today);
+  const answered = new Set(mine.map((it) => it.visit.assignmentId).filter((id) => id !== undefined));
+  const open = view.assignments.filter((it) => isOpen(it) && !answered.has(it.id) && it.officer === view.person.id);
+  const stops = open.flatMap((it) => stopOf(view, it, now)).sort(compareStops);
+  const next = stops.find((it) => it.draft !== undefined && it.pausedAt === undefined) ?? stops.find((it) => it.pausedAt === undefined) ?? stops[0];
+  const doneElsewhere = view.assignments.filter((it) => it.state === 'done' && !answered.has(it.id)).length;
+  const done = answered.size + doneElsewhere;
+  return {
+    next,
+    following: stops.filter((it) => it !== next),
+    done: mine.map((seen) => ({ seen, property: view.properties.get(seen.visit.propertyId) })),
+    answered: done,
+    total: done + stops.length,
+  };
+}
+
+/** When a property is due, from the visits this phone knows. */
+export function dueOfProperty(view: Pick<View, 'visitsByProperty' | 'policy'>, property: Property, today: LocalDate): Due | undefined {
+  const visits = standingVisits((view.visitsByProperty.get(property.id) ?? []).map((it) => it.visit)).filter((it) => it.occupancyId === property.occupancy.id);
+  return dueOf({ concern: property.occupancy.concern, visits: visits.map((it) => factsOf(it.outcome, it.arrivedAt)), policy: view.policy, today });
+}
+
+/** The time an officer paused a draft, where it is paused. */
+export function pausedAtOf(draft: Draft | undefined): Instant | undefined {
+  const form = draft?.form;
+  if (typeof form !== 'object' || form === null || !('pausedAt' in form)) return undefined;
+  return typeof form.pausedAt === 'string' ? (form.pausedAt as Instant) : undefined;
+}
+
+function stopOf(view: View, assignment: Assignment, now: Instant): Stop[] {
+  const property = view.properties.get(assignment.propertyId);
+  if (!property) return [];
+  const draft = view.drafts.get(property.id);
+  return [
+    {
+      assignment,
+      property,
+      due: dueOfProperty(view, property, dayOf(now)),
+      warnings: warningsInForce(property.warnings, dayOf(now)),
+      late: isLate(assignment, now),
+      draft,
+      pausedAt: pausedAtOf(draft),
+    },
+  ];
+}
+
+function compareStops(a: Stop, b: Stop): number {
+  if (a.assignment.window.from !== b.assignment.window.from) return a.assignment.window.from < b.assignment.window.from ? -1 : 1;
+  if (a.due && b.due) {
+    const byDue = compareDue(
+      { due: a.due, tier: a.property.occupancy.concern.tier.tier },
+      { due: b.due, tier: b.property.occupancy.concern.tier.tier },
+      compareTiers,
+    );
+    if (byDue !== 0) return byDue;
+  }
+  return a.property.address < b.property.address ? -1 : 1;
+}
+
+/** This officer's standing visits of today, newest first. */
+function visitsOfToday(view: View, today: LocalDate): VisitSeen[] {
+  const all = [...view.visitsByProperty.values()].flat();
+  const standing = new Set(standingVisits(all.map((it) => it.visit)).map((it) => it.id));
+  return all
+    .filter((it) => standing.has(it.visit.id) && it.visit.by === view.person.id && dayOf(it.visit.arrivedAt) === today)
+    .sort((a, b) => (a.visit.arrivedAt < b.visit.arrivedAt ? 1 : -1));
+}
+
+/** The property whose draft was kept last and is not paused: what an officer was in the middle of. */
+export function newestDraft(view: Pick<View, 'drafts' | 'properties'>): Draft['propertyId'] | undefined {
+  const open = [...view.drafts.values()].filter((it) => view.properties.has(it.propertyId) && pausedAtOf(it) === undefined);
+  return open.sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1))[0]?.propertyId;
+}

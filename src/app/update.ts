@@ -1,0 +1,58 @@
+/**
+ * The service worker: registered once, looked at for a newer version, and taken only when the person says so.
+ *
+ * A new version waits until then, whatever is half typed. Looks at start, when the page is shown or focused, and every half
+ * hour, since iOS brings back a frozen page without telling. Taking it reloads the page once the new worker is in charge.
+ */
+import type { Watched } from '../device/device.ts';
+
+export interface Update extends Watched<boolean> {
+  /** Takes the waiting version. The caller has kept everything first. */
+  take(): void;
+}
+
+const HALF_HOUR_MS = 30 * 60_000;
+
+export function watchForUpdate(container: ServiceWorkerContainer | undefined): Update {
+  const told = new Set<() => void>();
+  let waiting: ServiceWorker | null = null;
+  const setWaiting = (worker: ServiceWorker | null) => {
+    waiting = worker;
+    for (const tell of told) tell();
+  };
+  if (container) void follow(container, setWaiting);
+  return {
+    get: () => waiting !== null,
+    subscribe(onChange) {
+      told.add(onChange);
+      return () => told.delete(onChange);
+    },
+    take() {
+      if (!waiting || !container) return;
+      container.addEventListener('controllerchange', () => location.reload(), { once: true });
+      waiting.postMessage({ type: 'SKIP_WAITING' });
+    },
+  };
+}
+
+async function follow(container: ServiceWorkerContainer, setWaiting: (worker: ServiceWorker | null) => void): Promise<void> {
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await container.register('/service-worker.js', { updateViaCache: 'none' });
+  } catch {
+    // Refused or unreachable: the app runs from the network until the next start.
+    return;
+  }
+  const look = () => {
+    // A first installation is no update: somebody must already be in charge.
+    if (registration.waiting && container.controller) setWaiting(registration.waiting);
+  };
+  look();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', look);
+  });
+  const check = () => void registration.update().then(look, () => undefined);
+  window.addEventListener('pageshow', check);
+  window.addEventListener('focus', check);
+  setInterval(check, HALF_HOUR_MS);
+}
