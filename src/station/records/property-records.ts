@@ -112,16 +112,19 @@ export interface ImportedProperties {
 
 /** Writes a list that was brought in. Throws `ImportRaceError` where a changed one was changed by somebody else meanwhile. */
 export async function saveImportedProperties(tx: Tx, { added, changed, by, at, source, mint }: ImportedProperties): Promise<void> {
-  for (const part of chunks(added)) {
-    await tx.insert(property).values(part.map((doc) => ({ id: doc.id, doc })));
-    await insertPropertyEvents(
-      tx,
-      part.map((doc) => ({ id: mint(), property: doc.id, at, by, detail: { kind: 'listed', source } })),
-    );
-  }
+  await insertProperties(tx, added);
+  await insertPropertyEvents(
+    tx,
+    added.map((doc) => ({ id: mint(), property: doc.id, at, by, detail: { kind: 'listed', source } })),
+  );
   for (const was of changed) {
     if ((await changeProperty(tx, was, was)) === undefined) throw new ImportRaceError();
   }
+}
+
+/** New ones, as they are. Their history is the caller's to write. */
+export async function insertProperties(tx: Tx, properties: readonly Property[]): Promise<void> {
+  for (const part of chunks(properties)) await tx.insert(property).values(part.map((doc) => ({ id: doc.id, doc })));
 }
 
 export class ImportRaceError extends Error {
