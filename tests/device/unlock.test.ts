@@ -1,11 +1,14 @@
 /**
  * Unlocking: whose passphrase opens what, how often one may be wrong, and how long a phone may go unheard.
  */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SCHEMA_EPOCH } from '../../src/device/store/book.ts';
 import { aPerson, idOf } from '../support/builders.ts';
 import { raiseEpoch } from './support/disk.ts';
 import { aSignedInStory, aVisitToSave, openTab, PASSPHRASE, type Story, settled, until } from './support/test-phone.ts';
+
+// Waits for states, not for time; the limit only ends a test that waits for what never comes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 

@@ -14,7 +14,7 @@ import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
 import { findError } from './failure.ts';
 import { type KeptChange, type KeptDraft, type KeptRow, keptRow, type ListMark, nameOf } from './kept.ts';
 import { type Keys, opaqueKey, openJson, sealJson } from './seal.ts';
-import { type Batch, StaleBatch, type StoredRow, TABLE_TAGS, type TableTag, type VaultFile } from './vault-file.ts';
+import { type Batch, ForeignBuild, StaleBatch, type StoredRow, TABLE_TAGS, type TableTag, type VaultFile } from './vault-file.ts';
 
 export interface Held {
   readonly k: string;
@@ -68,6 +68,8 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
   let seq = 0;
   let holdings = gather(byKey, seq);
   let told = (_byOtherTab: boolean) => {};
+  let versionChanged = (_gone: boolean) => {};
+  file.onVersionChange((gone) => versionChanged(gone));
   const opaque = new Map<string, string>();
   // Memory follows the disk step by step: a reading that began before a write must not end after it.
   const inTurn = turns();
@@ -165,6 +167,7 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
           try {
             await file.keep(batch);
           } catch (error) {
+            if (findError(error, ForeignBuild)) versionChanged(false);
             if (findError(error, StaleBatch) === undefined || attempt === MOST_TRIES) throw error;
             await read();
             continue;
@@ -183,7 +186,9 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
       told = tell;
     },
     shut: () => file.shut([...byKey.o.keys()]),
-    onVersionChange: (tell) => file.onVersionChange(tell),
+    onVersionChange: (tell) => {
+      versionChanged = tell;
+    },
     close: () => file.close(),
   };
 }

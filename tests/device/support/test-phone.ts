@@ -22,6 +22,7 @@ export class Browser {
   minted = 100_000;
   readonly timers = new Map<number, { at: number; run: () => void }>();
   readonly channels = new Map<string, Set<Channel>>();
+  readonly devices = new Set<Device>();
   private nextTimer = 1;
   private readonly locks = new Map<string, Promise<unknown>>();
 
@@ -56,11 +57,17 @@ export class Browser {
       this.monoMs = Math.max(this.monoMs, next[1].at);
       this.timers.delete(next[0]);
       next[1].run();
-      await settled();
+      await this.atRest();
     }
     this.wallMs += end - this.monoMs;
     this.monoMs = end;
-    await settled();
+    await this.atRest();
+  }
+
+  /** Everything that needs no time to pass has run, and no round of syncing is under way. */
+  async atRest() {
+    do await settled();
+    while ([...this.devices].some((it) => it.link.get().busy));
   }
 
   channel = (name: string): Channel => {
@@ -113,6 +120,7 @@ export function openTab(browser: Browser, fetch: Doors['fetch'], over: Partial<D
     persist: undefined,
     ...over,
   });
+  browser.devices.add(device);
   return {
     device,
     page(event) {
