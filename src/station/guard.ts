@@ -5,6 +5,10 @@
  * made inactive a moment ago does nothing more; the audit line is its last statement, so that there is an effect exactly
  * where there is a line. A refusal undoes everything and leaves a line of its own.
  *
+ * [Note: Reads of one moment] A `snapshot` act reads and has no effect. Its line is written in a transaction of its own, and
+ * committed before the answer leaves: in one transaction with the snapshot it would fail whenever anybody else's line was
+ * written meanwhile, which under load is always.
+ *
  * A record outside a person's scope is answered like one that does not exist; the log knows the difference.
  */
 import type { DeviceId } from '../domain/base/id.ts';
@@ -45,8 +49,9 @@ export async function guarded<T>({ station, act, tokenHash, device, kind = 'plai
   const now = station.world.now();
   let actor: Person | undefined;
   let line: Omit<AuditLine, 'seq'> | undefined;
+  let told = false;
   try {
-    return await station.db.transaction(async (tx) => {
+    const answer = await station.db.transaction(async (tx) => {
       const session = await useSession(tx, tokenHash, now);
       if (!session) throw new ProblemError('session_ended');
       const who = session.person;
@@ -69,9 +74,12 @@ export async function guarded<T>({ station, act, tokenHash, device, kind = 'plai
           silent = true;
         },
       });
-      if (!silent) await appendAudit(tx, line);
+      told = !silent;
+      if (told && kind === 'plain') await appendAudit(tx, line);
       return answer;
     }, kind);
+    if (told && kind === 'snapshot') await writeLine(station, line);
+    return answer;
   } catch (error) {
     if (actor && line && !(error instanceof UndoneError)) await noteFailure(station, { ...line, ...resultOf(error) });
     throw error;
@@ -91,9 +99,13 @@ function resultOf(error: unknown): Pick<AuditLine, 'result' | 'detail'> {
   return { result: 'failed', detail: { code: isDatabaseAway(error) || isDatabaseBusy(error) ? 'busy' : 'bug' } };
 }
 
+async function writeLine({ db }: Station, line: Omit<AuditLine, 'seq'> | undefined): Promise<void> {
+  if (line) await db.transaction((tx) => appendAudit(tx, line));
+}
+
 async function noteFailure(station: Station, line: Omit<AuditLine, 'seq'>): Promise<void> {
   try {
-    await station.db.transaction((tx) => appendAudit(tx, line));
+    await writeLine(station, line);
   } catch (error) {
     // The act had no effect; that its failure could not be written down is the log's to say.
     station.log.warn({ act: line.act, away: isDatabaseAway(error) }, 'a failure could not be written to the audit log');

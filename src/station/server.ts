@@ -16,6 +16,7 @@ import {
   type FastifyRequest,
   type FastifyServerOptions,
   fastify,
+  LogController,
 } from 'fastify';
 import type { Problem } from '../wire/problem.ts';
 import { areaPath, ROUTES, type RouteName } from '../wire/routes.ts';
@@ -46,7 +47,7 @@ export function buildServer({ station, appFiles, logger, tls, trustProxy }: Serv
   const options: FastifyServerOptions = {
     ...(logger ? { loggerInstance: logger } : {}),
     ...(trustProxy === undefined ? {} : { trustProxy }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     return503OnClosing: false,
     requestTimeout: REQUEST_LIMIT_MS,

@@ -64,9 +64,9 @@ export function isDatabaseAway(error: unknown): boolean {
   return code !== undefined && (AWAY.has(code) || code.startsWith('08') || code.startsWith('57P') || code.startsWith('53'));
 }
 
-/** True where the database refused a value it cannot hold (class 22): a year zero, a NUL inside a document. */
+/** True where the database refused a value (classes 22 and 23): a year zero, a NUL inside a document, an id that is taken. */
 export function isValueRefused(error: unknown): boolean {
-  return /^22[0-9A-Z]{3}$/.test(databaseCode(error) ?? '');
+  return /^2[23][0-9A-Z]{3}$/.test(databaseCode(error) ?? '');
 }
 
 /** True where another transaction held a lock too long, or the statement ran out of time. */

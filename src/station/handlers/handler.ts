@@ -1,7 +1,7 @@
 /**
  * What a handler is: one route's act, written as prose. There are three kinds.
  *
- * `act` runs in one guarded transaction. `snapshot` too, and everything it reads is of one moment. `long` is guarded as well,
+ * `act` runs in one guarded transaction. `snapshot` too, and all it reads is of one moment; it writes nothing. `long` is guarded as well,
  * but opens its transactions itself, for work that must not hold one (reading a file, taking fifty changes one by one).
  * `open` answers people who have not signed in.
  */
@@ -30,7 +30,7 @@ export interface LongContext {
   /** The message as it arrived, to the byte. */
   readonly text: string;
   /** One guarded transaction of the route's act. */
-  guarded<T>(work: (cx: ActContext) => Promise<T>, device?: DeviceId): Promise<T>;
+  guarded<T>(work: (cx: ActContext) => Promise<T>, how?: { readonly device?: DeviceId; readonly kind?: 'plain' | 'snapshot' }): Promise<T>;
 }
 
 export type Handler<Name extends RouteName> =

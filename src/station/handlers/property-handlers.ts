@@ -32,8 +32,8 @@ export const property: Handler<'property'> = {
   async run(cx, { id }) {
     cx.note({ about: 'property', aboutId: id });
     const found = await propertyById(cx.tx, id);
-    cx.allow([found && { beat: found.beat }]);
     const [line] = await linesOf(cx.tx, found ? [found] : [], cx.now);
+    cx.allow([line && { beat: line.property.beat, assignedTo: line.assignments.map((it) => it.officer) }]);
     if (!line) throw new ProblemError('not_found');
     return { line, history: await historyOf(cx.tx, id), now: cx.now };
   },

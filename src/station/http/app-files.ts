@@ -68,7 +68,8 @@ export async function sendAppFile(files: AppFiles, request: FastifyRequest, repl
   reply.type(file.type);
   const coding = PACKS.has(`.${path.split('.').at(-1)}`) || file.type.startsWith('text/html') ? codingFor(request.headers['accept-encoding']) : undefined;
   if (coding === undefined) return reply.send(file.bytes);
-  const packed = await (file.packed[coding] ??= pack(coding, file.bytes));
+  file.packed[coding] ??= pack(coding, file.bytes);
+  const packed = await file.packed[coding];
   return reply.header('content-encoding', coding).send(packed);
 }
 

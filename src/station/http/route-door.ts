@@ -54,7 +54,7 @@ export async function answer(station: Station, name: RouteName, request: Fastify
   });
   const asked = read();
   const text = (request.body as Body | undefined)?.text ?? '';
-  return checked(await handler.run({ station, who, text, guarded: (work, device) => guarded({ ...act, device }, work) }, asked));
+  return checked(await handler.run({ station, who, text, guarded: (work, how) => guarded({ ...act, ...how }, work) }, asked));
 }
 
 export function refuseForeign(request: FastifyRequest): void {

@@ -1,9 +1,9 @@
 /**
  * Pull: what this officer may see now, less what this phone was sent before [Note: Pull by comparison, wire/pull.ts].
  *
- * Everything is read in one snapshot. All deletions go out at once, additions as far as the limit allows and in the order of
- * need; the phone's view is what it was sent and nothing else, so a page cut off, lost or asked for twice repairs itself.
- * What was sent is the record of disclosure: the audit line carries the keys.
+ * Everything is read in one snapshot; then what is sent is kept, in a second transaction, before it leaves. All deletions go
+ * out at once, additions as far as the limit allows and in the order of need. A phone's view is what it was sent and nothing
+ * else, so a page cut off, lost or asked for twice repairs itself. It is the record of disclosure: the log carries its keys.
  */
 import { createHash } from 'node:crypto';
 import type { AssignmentId, PropertyId, VisitId } from '../../domain/base/id.ts';
@@ -12,49 +12,61 @@ import { canonicalText } from '../../domain/change/change.ts';
 import { type Gone, type Put, type RowTable, type SelfRow, type VisitRow, viewText } from '../../wire/pull.ts';
 import { PROTO_RANGE } from '../../wire/version.ts';
 import type { ActContext } from '../guard.ts';
-import type { Handler } from '../handlers/handler.ts';
+import type { Asked, Handler, Reply } from '../handlers/handler.ts';
 import { ProblemError } from '../problem-error.ts';
 import { keepView, seeDevice, sentView } from '../records/device-records.ts';
 import { propertiesById } from '../records/property-records.ts';
 import { type PhoneScope, phoneScope, visitRows } from '../records/scope-records.ts';
-import { stationFacts } from '../records/station-records.ts';
+import { type StationFacts, stationFacts } from '../records/station-records.ts';
 
 export const pull: Handler<'pull'> = {
-  kind: 'snapshot',
-  async run(cx, { head, view: held, limit }) {
-    if (head.proto < PROTO_RANGE.min || head.proto > PROTO_RANGE.max) throw new ProblemError('upgrade_required');
-    const { tx, who, now, station } = cx;
-    const seen = await seeDevice(tx, head.device, who.id, now);
-    const facts = await stationFacts(tx);
-    const isSameStation = head.epoch === null || head.epoch === facts.epoch;
-    const before = held === null || !isSameStation ? undefined : await sentView(tx, head.device, who.id, held);
-    const reset = (held !== null || !isSameStation) && before === undefined;
-
-    const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
-    const scope = await phoneScope(tx, who, now, dayOf(now));
-    const wanted = keysOf(self, scope);
-    const { gone, missing } = compare(before ?? new Map(), wanted);
-    const puts = await rowsOf(cx, missing.slice(0, limit), self, scope);
-
-    const rows = new Map(before);
-    for (const it of gone) rows.delete(`${it.table}|${it.id}`);
-    for (const it of puts) rows.set(`${it.table}|${it.id}`, it.rev);
-    const isUnchanged = before !== undefined && held !== null && gone.length + puts.length === 0;
-    const view = isUnchanged ? held : await keepView(tx, { device: head.device, person: who.id, held: before ? held : null, rows, now });
-    if (isUnchanged && !seen.isNew) cx.nothingDone();
-    cx.note({
-      about: 'view',
-      detail: {
-        view,
-        reset,
-        sent: puts.map((it) => `${it.table}|${it.id}`),
-        gone: gone.length,
-        ...(seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {}),
-      },
-    });
-    return { epoch: facts.epoch, now, view, reset, puts, gone, more: missing.length > puts.length, digest: digestOf(rows) };
+  kind: 'long',
+  async run({ guarded }, asked) {
+    if (asked.head.proto < PROTO_RANGE.min || asked.head.proto > PROTO_RANGE.max) throw new ProblemError('upgrade_required');
+    const { device } = asked.head;
+    const difference = await guarded((cx) => differenceOf(cx, asked), { device, kind: 'snapshot' });
+    return guarded((cx) => keep(cx, asked, difference), { device });
   },
 };
+
+interface Difference {
+  readonly facts: StationFacts;
+  readonly reset: boolean;
+  readonly puts: readonly Put[];
+  readonly gone: readonly Gone[];
+  readonly more: boolean;
+  /** All that the phone will hold. */
+  readonly rows: ReadonlyMap<string, string>;
+}
+
+/** Reads only. */
+async function differenceOf(cx: ActContext, { head, view: held, limit }: Asked<'pull'>): Promise<Difference> {
+  const { tx, who, now, station } = cx;
+  cx.nothingDone();
+  const facts = await stationFacts(tx);
+  const isSameStation = head.epoch === null || head.epoch === facts.epoch;
+  const before = held === null || !isSameStation ? undefined : await sentView(tx, head.device, who.id, held);
+  const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
+  const scope = await phoneScope(tx, who, now, dayOf(now));
+  const { gone, missing } = compare(before ?? new Map(), keysOf(self, scope));
+  const puts = await rowsOf(cx, missing.slice(0, limit), self, scope);
+  const rows = new Map(before);
+  for (const it of gone) rows.delete(`${it.table}|${it.id}`);
+  for (const it of puts) rows.set(`${it.table}|${it.id}`, it.rev);
+  return { facts, reset: before === undefined && (held !== null || !isSameStation), puts, gone, more: missing.length > puts.length, rows };
+}
+
+/** Remembers what is sent, and writes it into the log, before it is sent. */
+async function keep(cx: ActContext, { head, view: held }: Asked<'pull'>, { facts, reset, puts, gone, more, rows }: Difference): Promise<Reply<'pull'>> {
+  const { tx, who, now } = cx;
+  const seen = await seeDevice(tx, head.device, who.id, now);
+  const isUnchanged = held !== null && !reset && gone.length + puts.length === 0;
+  const view = isUnchanged ? held : await keepView(tx, { device: head.device, person: who.id, held: reset ? null : held, rows, now });
+  if (isUnchanged && !seen.isNew) cx.nothingDone();
+  const phone = seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {};
+  cx.note({ about: 'view', detail: { view, reset, sent: puts.map((it) => `${it.table}|${it.id}`), gone: gone.length, ...phone } });
+  return { epoch: facts.epoch, now, view, reset, puts: [...puts], gone: [...gone], more, digest: digestOf(rows) };
+}
 
 interface WantedKey {
   readonly table: RowTable;

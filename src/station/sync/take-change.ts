@@ -35,15 +35,14 @@ export async function takeChange(cx: LongContext, arrived: ArrivedItem): Promise
   if (contentHash === undefined || !envelope.success) return takeUnread(cx, arrived, contentHash);
   const { data: change } = envelope;
   try {
-    return await cx.guarded((act) => take(act, { ...arrived, change, contentHash, hold: false }), arrived.device);
+    return await cx.guarded((act) => take(act, { ...arrived, change, contentHash, hold: false }), { device: arrived.device });
   } catch (error) {
     if (error instanceof NotNow) return receiptOf(change.id, contentHash, 0, cx.station.world.now(), false, error.verdict);
     if (error instanceof ProblemError) throw error;
     if (isDatabaseAway(error) || isDatabaseBusy(error))
       return receiptOf(change.id, contentHash, 0, cx.station.world.now(), false, { verdict: 'retry', afterMs: 5_000 });
     // A value the database cannot hold will never be held: it is kept aside for a person. Anything else may be our own fault.
-    if (isValueRefused(error) || databaseCode(error) === '23505')
-      return cx.guarded((act) => take(act, { ...arrived, change, contentHash, hold: true }), arrived.device);
+    if (isValueRefused(error)) return cx.guarded((act) => take(act, { ...arrived, change, contentHash, hold: true }), { device: arrived.device });
     cx.station.log.error(
       { change: change.id, fault: error instanceof Error ? error.name : 'unknown', code: databaseCode(error) },
       'a change could not be taken',
@@ -108,20 +107,23 @@ async function again(act: ActContext, { change, contentHash, device, text }: Rea
 /** Where at least an id can be read there is a receipt; otherwise the place in the message must do. */
 async function takeUnread(cx: LongContext, { item, text, at, device }: ArrivedItem, contentHash: string | undefined): Promise<Answer> {
   const id = idOf(item);
-  return cx.guarded(async (act) => {
-    await seeDevice(act.tx, device, act.who.id, act.now);
-    const kept = await keepOddity(act.tx, { person: act.who.id, device, why: 'unread', content: text, receivedAt: act.now });
-    if (kept.again) act.nothingDone();
-    act.note({
-      act: 'change.unread',
-      about: 'change',
-      ...(id === undefined ? {} : { aboutId: id }),
-      result: 'refused',
-      detail: { at, stationSeq: kept.stationSeq },
-    });
-    if (id === undefined || contentHash === undefined) return { unread: true, at };
-    return receiptOf(id, contentHash, kept.stationSeq, kept.receivedAt, kept.again, { verdict: 'quarantined' });
-  }, device);
+  return cx.guarded(
+    async (act) => {
+      await seeDevice(act.tx, device, act.who.id, act.now);
+      const kept = await keepOddity(act.tx, { person: act.who.id, device, why: 'unread', content: text, receivedAt: act.now });
+      if (kept.again) act.nothingDone();
+      act.note({
+        act: 'change.unread',
+        about: 'change',
+        ...(id === undefined ? {} : { aboutId: id }),
+        result: 'refused',
+        detail: { at, stationSeq: kept.stationSeq },
+      });
+      if (id === undefined || contentHash === undefined) return { unread: true, at };
+      return receiptOf(id, contentHash, kept.stationSeq, kept.receivedAt, kept.again, { verdict: 'quarantined' });
+    },
+    { device },
+  );
 }
 
 function note(act: ActContext, { change }: ReadableChange, { verdict, stationSeq }: Taken, seen: { readonly isNew: boolean; readonly others: number }): void {

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scopeOf } from '../../src/domain/people/access.ts';
+import type { Role } from '../../src/domain/people/officer.ts';
+import { HANDLERS } from '../../src/station/handlers/handlers.ts';
+import { verifyAudit } from '../../src/station/records/audit-records.ts';
+import { changePerson } from '../../src/station/records/person-records.ts';
+import { ROUTES, type Route, type RouteName } from '../../src/wire/routes.ts';
+import { idOf } from '../support/builders.ts';
+import { aStation, type Caller, N1, N2, OFFICER, PHONE, personOf, propertyOf, type TestStation } from './a-station.ts';
+
+const ROLES: readonly Role[] = ['officer', 'supervisor', 'analyst', 'administrator'];
+const NAMES = Object.keys(ROUTES) as RouteName[];
+const HEAD = { proto: 1, build: 'test', device: PHONE, epoch: null };
+
+/** A message for each route that is right in shape and touches something of beat N1. */
+const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
+  health: () => ({}),
+  signIn: () => ({ name: 'nobody.here', passphrase: 'x' }),
+  session: () => ({}),
+  signOut: () => ({}),
+  welcomeLook: () => ({ code: 'A'.repeat(22) }),
+  welcome: () => ({ code: 'A'.repeat(22), passphrase: 'x' }),
+  push: () => ({ head: HEAD, changes: [1] }),
+  pull: () => ({ head: HEAD, view: null, limit: 10 }),
+  areas: () => ({}),
+  properties: () => ({ beats: [], all: true, after: null, limit: 10 }),
+  property: () => ({ id: propertyOf(1).id }),
+  settle: () => ({ id: propertyOf(1).id, ver: 99, status: 'suspected' }),
+  assign: () => ({
+    properties: [propertyOf(1).id],
+    officer: OFFICER,
+    window: { from: '2026-11-25T10:00:00.000Z', to: '2026-11-25T18:00:00.000Z' },
+    ids: [idOf(400)],
+  }),
+  withdraw: () => ({ ids: [idOf(400)] }),
+  results: () => ({ afterSeq: 0, limit: 10 }),
+  week: () => ({ monday: '2026-11-23', beats: [] }),
+  weekCsv: () => ({ monday: '2026-11-23', beats: [], purpose: 'Return to the force' }),
+  importList: () => ({ file: Buffer.from('uprn,address\r\n').toString('base64'), bringIn: false }),
+  exportList: () => ({ beats: [], purpose: 'Handover' }),
+  people: () => ({}),
+  personAdd: () => ({ id: idOf(77), signInName: 'n.ew', name: 'N. Ew', initials: 'N.E.', role: 'officer', beats: ['N1'] }),
+  personChange: () => ({ id: idOf(7_777) }),
+};
+
+let it: TestStation;
+const callers = new Map<Role, Caller>();
+
+beforeAll(async () => {
+  it = await aStation('guard');
+  await it.addProperties([propertyOf(1), propertyOf(2, N2)]);
+  for (const [at, role] of ROLES.entries()) callers.set(role, await it.as(personOf(role, [1, 9, 3, 4][at] ?? 0)));
+});
+afterAll(() => it.end());
+
+test('every route of the table has a handler, and every handler a route', () => {
+  expect(Object.keys(HANDLERS).sort()).toEqual(NAMES.sort());
+});
+
+describe('each role gets through each door exactly as the access table says', () => {
+  for (const role of ROLES)
+    for (const name of NAMES) {
+      if (name === 'signOut') continue;
+      const { act }: Route = ROUTES[name];
+      const expected = act === undefined || scopeOf(act, role) !== undefined;
+      test(`${role} ${expected ? 'may' : 'may not'} ${name}`, async () => {
+        const answer = await callers.get(role)!.ask(name, MESSAGES[name]());
+        expect(answer.status).toBeLessThan(500);
+        if (expected) expect(answer.body.code === 'not_allowed' || answer.body.code === 'not_signed_in', JSON.stringify(answer.body)).toBe(false);
+        else expect([answer.status, answer.body.code]).toEqual([403, 'not_allowed']);
+      });
+    }
+});
+
+test('nobody gets through a guarded door without a session', async () => {
+  for (const name of NAMES) {
+    if ((ROUTES[name] as Route).act === undefined) continue;
+    const none = await it.nobody.ask(name, MESSAGES[name]());
+    expect([name, none.status, none.body.code]).toEqual([name, 401, 'not_signed_in']);
+    const forged = await it.nobody.ask(name, MESSAGES[name](), { cookie: `__Host-dunnock=${'A'.repeat(43)}` });
+    expect([name, forged.status, forged.body.code]).toEqual([name, 401, 'session_ended']);
+  }
+});
+
+test('whoever is made inactive is out at the next request', async () => {
+  const person = personOf('officer', 50);
+  const caller = await it.as(person);
+  expect((await caller.ask('session')).status).toBe(200);
+  await it.db.transaction((tx) => changePerson(tx, person.id, { active: false }));
+  for (const name of ['session', 'pull', 'push'] as const) expect((await caller.ask(name, MESSAGES[name]())).body.code).toBe('session_ended');
+});
+
+test('a property of another beat looks exactly like one that does not exist', async () => {
+  const supervisor = callers.get('supervisor')!;
+  const other = await supervisor.ask('property', { id: propertyOf(2, N2).id });
+  const none = await supervisor.ask('property', { id: idOf(123_456) });
+  expect(other.body).toEqual({ code: 'not_found' });
+  expect([none.status, none.body]).toEqual([other.status, other.body]);
+  for (const [name, body] of [
+    ['settle', { id: propertyOf(2, N2).id, ver: 1, status: 'suspected' }],
+    ['assign', { ...(MESSAGES.assign() as object), properties: [propertyOf(2, N2).id], ids: [idOf(401)] }],
+    ['properties', { beats: [N2], all: true, after: null, limit: 10 }],
+    ['week', { monday: '2026-11-23', beats: [N1, N2] }],
+  ] as const)
+    expect([name, (await supervisor.ask(name, body)).status]).toEqual([name, 404]);
+  const lines = await it.auditLines();
+  expect(lines.filter((line) => line.result === 'denied' && line.aboutId === propertyOf(2, N2).id).map((line) => line.act)).toEqual([
+    'property.read',
+    'property.settle',
+  ]);
+});
+
+test('a refusal leaves a line, and the chain holds', async () => {
+  const lines = await it.auditLines();
+  expect(lines.some((line) => line.act === 'property.export' && line.result === 'denied')).toBe(true);
+  expect(lines.map((line) => line.seq)).toEqual(lines.map((_, at) => at + 1));
+  expect(await it.db.transaction(verifyAudit)).toEqual({ lines: lines.length, firstBad: undefined });
+  expect(lines.every((line) => line.actor !== undefined || line.act.startsWith('session'))).toBe(true);
+});
