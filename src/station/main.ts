@@ -9,6 +9,7 @@ import { uuidv7 } from 'uuidv7';
 import { instantFromMs } from '../domain/base/instant.ts';
 import { runStation } from './run.ts';
 import { readSettings } from './settings.ts';
+import { demoSignIns, prepareDemo } from './town/demo.ts';
 import type { World } from './world.ts';
 
 /** A hash of the sources, set by the build. */
@@ -32,7 +33,8 @@ const logger = pino(
   pino.destination(2),
 );
 try {
-  const station = await runStation({ settings: settings.value, world, logger, version: __BUILD__, tell });
+  const town = { prepare: prepareDemo, signIns: demoSignIns };
+  const station = await runStation({ settings: settings.value, world, logger, version: __BUILD__, tell, ...(mode === 'demo' ? { town } : {}) });
   let isStopping = false;
   const stop = (signal: string) => {
     if (isStopping) return;

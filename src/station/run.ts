@@ -11,6 +11,7 @@ import { startEmbedded } from './db/embedded.ts';
 import { migrateDatabase, projectTop } from './db/migrate.ts';
 import { readAppFiles } from './http/app-files.ts';
 import { welcomeFirstAdministrator } from './people/welcome-code.ts';
+import { stationFacts } from './records/station-records.ts';
 import { buildServer } from './server.ts';
 import { addressOf, type Settings } from './settings.ts';
 import type { Station } from './station.ts';
@@ -28,11 +29,11 @@ export interface Run {
   readonly version: string;
   /** One line for the person at the terminal. */
   readonly tell: (line: string) => void;
-  /** Puts the fictional town into an empty database, in place of the first administrator's welcome. */
-  readonly seed?: (station: Station) => Promise<void>;
+  /** The fictional town, in place of the first administrator's welcome. */
+  readonly town?: { prepare(station: Station): Promise<void>; signIns(station: Station): Promise<string[]> };
 }
 
-export async function runStation({ settings, world, logger, version, tell, seed }: Run): Promise<RunningStation> {
+export async function runStation({ settings, world, logger, version, tell, town }: Run): Promise<RunningStation> {
   mkdirSync(settings.dataDir, { recursive: true });
   const embedded = settings.databaseUrl === undefined ? await startEmbedded({ dataDir: settings.dataDir, log: (line) => logger.info(line) }) : undefined;
   const url = settings.databaseUrl ?? embedded?.url ?? '';
@@ -54,10 +55,12 @@ export async function runStation({ settings, world, logger, version, tell, seed 
       await embedded?.stop();
     };
     try {
-      if (seed) await seed(station);
+      if (town) await town.prepare(station);
+      else await refuseTown(station);
       await app.listen({ port: settings.port, host: settings.host });
-      const welcome = seed ? undefined : await welcomeFirstAdministrator(station);
+      const welcome = town ? undefined : await welcomeFirstAdministrator(station);
       tell(`Dunnock station ready at ${address}`);
+      if (town) for (const line of await town.signIns(station)) tell(line);
       if (welcome) tell(`No administrator can sign in yet. Open this once, within 24 hours: ${address}/welcome#${welcome.code}`);
       return { address, stop };
     } catch (error) {
@@ -68,6 +71,12 @@ export async function runStation({ settings, world, logger, version, tell, seed 
     await embedded?.stop();
     throw plain(error, settings);
   }
+}
+
+/** The town's people have a passphrase that everybody may read: it must never be served as if it were real. */
+async function refuseTown({ db }: Station): Promise<void> {
+  if ((await db.transaction(stationFacts)).fictional)
+    throw new Error('This database holds the fictional town of the demo. Give the station another DATA_DIR or DATABASE_URL.');
 }
 
 function plain(error: unknown, { port, host }: Settings): Error {

@@ -14,7 +14,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const environment = z.object({
   PORT: z.coerce.number('a number').int('a whole number').min(1, 'at least 1').max(65_535, 'at most 65535').optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
@@ -39,8 +39,8 @@ export interface Settings {
 }
 
 const DEFAULTS = {
-  start: { port: 8443, stationName: 'Dunnock station', logLevel: 'info' },
-  demo: { port: 8080, stationName: 'Saltmere (fictional)', logLevel: 'warn' },
+  start: { port: 8443, dataDir: './data', stationName: 'Dunnock station', logLevel: 'info' },
+  demo: { port: 8080, dataDir: './data/demo', stationName: 'Saltmere (fictional)', logLevel: 'warn' },
 } as const;
 
 /** @returns the settings, or one line for a person that names the setting at fault. */
@@ -56,7 +56,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   return done({
     port: PORT ?? defaults.port,
     host: HOST,
-    dataDir: DATA_DIR,
+    dataDir: DATA_DIR ?? defaults.dataDir,
     databaseUrl: DATABASE_URL,
     tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
     trustProxy: TRUST_PROXY,
