@@ -1,0 +1,104 @@
+/**
+ * What people do at the desk and on the phone, as acts of one line: the words of the journeys.
+ *
+ * Everything goes through what a person sees and presses, by its accessible name. Nothing waits for time: each act ends when
+ * the screen says that it is done.
+ */
+import { writeFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import type { RunningStation } from './station.ts';
+
+/** Five words that do not belong together. */
+export const WORDS = 'lantern orchard pebble marrow tinsel';
+
+export const button = (page: Page | Locator, name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+export const heading = (page: Page | Locator, name: string | RegExp): Locator => page.getByRole('heading', { name });
+
+/** The one-time link that a station prints at its first start. */
+export function adminLink(station: RunningStation): string {
+  const link = /http\S+\/welcome#\S+/.exec(station.output())?.[0];
+  if (!link) throw new Error(`no one-time link in:\n${station.output()}`);
+  return new URL(link).pathname + new URL(link).hash;
+}
+
+export async function welcome(page: Page, station: RunningStation, link: string, words = WORDS): Promise<void> {
+  await page.goto(`${station.url}${link}`);
+  await page.getByLabel('Passphrase', { exact: true }).fill(words);
+  await page.getByLabel('The same again').fill(words);
+  await button(page, 'Set passphrase').click();
+}
+
+export async function signIn(page: Page, station: RunningStation, name: string, words = WORDS): Promise<void> {
+  await page.goto(station.url);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Passphrase', { exact: true }).fill(words);
+  await button(page, 'Sign in').click();
+}
+
+export async function unlock(page: Page, words = WORDS): Promise<void> {
+  await page.getByLabel('Your five words').fill(words);
+  await button(page, 'Unlock').click();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+export async function toPlace(desk: Page, place: 'Due' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'People'): Promise<void> {
+  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
+  await heading(desk, place === 'Returns' ? 'Week return' : place).first().waitFor();
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly initials: string;
+  readonly signInName: string;
+  readonly role: 'Officer' | 'Supervisor' | 'Analyst' | 'Administrator';
+  readonly beats: string;
+}
+
+/** @returns the one-time link, as path and fragment. */
+export async function addPerson(desk: Page, it: NewPerson): Promise<string> {
+  await button(desk, 'Add person').first().click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill(it.name);
+  await dialog.getByLabel('Initials').fill(it.initials);
+  await dialog.getByLabel('Sign-in name').fill(it.signInName);
+  await dialog.getByLabel('Role').selectOption({ label: it.role });
+  await dialog.getByLabel('Beats').fill(it.beats);
+  await button(dialog, 'Add person').click();
+  const handOver = button(desk, 'I have handed it over');
+  await handOver.waitFor();
+  const link = /\/welcome#[\w-]+/.exec((await desk.getByRole('dialog').innerText()) + (await fieldValues(desk)))?.[0];
+  if (!link) throw new Error('no one-time link was shown');
+  await handOver.click();
+  return link;
+}
+
+async function fieldValues(page: Page): Promise<string> {
+  return (await page.getByRole('dialog').locator('input').evaluateAll((all) => all.map((it) => (it as HTMLInputElement).value))).join(' ');
+}
+
+/** Brings a list in at the desk: chosen, checked, brought in. @returns what the screen says at the end. */
+export async function bringIn(desk: Page, csv: string, folder: string): Promise<string> {
+  const file = `${folder}/list.csv`;
+  writeFileSync(file, csv);
+  await toPlace(desk, 'Import');
+  await desk.locator('input[type=file]').setInputFiles(file);
+  await button(desk, /^Bring in/).click();
+  const done = desk.getByText(/brought in/).first();
+  await done.waitFor({ timeout: 60_000 });
+  return desk.getByRole('main').innerText();
+}
+
+/** Gives the first so many rows that the due board shows for a search to an officer. */
+export async function giveRows(desk: Page, search: string, rows: number, officer: RegExp): Promise<void> {
+  await toPlace(desk, 'Properties');
+  await desk.getByRole('searchbox').fill(search);
+  const boxes = desk.getByRole('checkbox', { name: /^Choose (?!all|\d)/ });
+  await boxes.nth(rows - 1).waitFor();
+  for (let n = 0; n < rows; n++) await boxes.nth(n).check();
+  await button(desk, 'Give to an officer').click();
+  const dialog = desk.getByRole('dialog');
+  const option = await dialog.getByLabel('Officer').locator('option', { hasText: officer }).first().getAttribute('value');
+  await dialog.getByLabel('Officer').selectOption(option ?? '');
+  await button(dialog, /^Give/).click();
+  await desk.getByText(/given to/).first().waitFor();
+}
