@@ -17,7 +17,7 @@ export interface VaultEntry {
   readonly id: string;
   /** Name of the vault's own database. */
   readonly db: string;
-  /** The station knows a vault as one device: its sequence and its view belong to it (docs/decisions/a-vault-is-a-device.md). */
+  /** The station knows a vault as one device: its sequence and its view belong to it (docs/decisions/0020-a-vault-is-a-device.md). */
   readonly device: DeviceId;
   readonly salt: Uint8Array;
   readonly cost: Argon;
