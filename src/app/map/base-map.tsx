@@ -16,9 +16,7 @@ import { shownTheme } from './palette.ts';
 /** What the screen may ask of the map. */
 export interface MapHandle {
   zoomBy(steps: number): void;
-  goTo(position: Position, zoom?: number): void;
-  /** Shows all of them, leaving `coveredBelow` pixels of the map's foot free. */
-  showAll(positions: readonly Position[], coveredBelow?: number): void;
+  showAll(positions: readonly Position[]): void;
 }
 
 export interface BaseMapProps {
@@ -78,7 +76,12 @@ function Ground({
     container.setAttribute('role', 'region');
     container.setAttribute('aria-label', label);
     const grid = new GridGround({ zIndex: 0 }).addTo(map);
-    return () => void grid.remove();
+    const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    size.observe(container);
+    return () => {
+      size.disconnect();
+      grid.remove();
+    };
   }, [map, label]);
 
   useEffect(() => {
@@ -123,10 +126,8 @@ function Pictures({ basemaps, onPictures }: { basemaps: readonly Basemap[]; onPi
 function handleOf(map: L.Map): MapHandle {
   return {
     zoomBy: (steps) => void map.setZoom(map.getZoom() + steps),
-    goTo: ({ lat, lon }, zoom) => void map.setView([lat, lon], Math.max(zoom ?? 0, map.getZoom())),
-    showAll: (positions, coveredBelow = 0) => {
-      if (positions.length > 0)
-        map.fitBounds(boundsAround(positions), { maxZoom: CLOSEST - 1, paddingTopLeft: [48, 96], paddingBottomRight: [48, 48 + coveredBelow] });
+    showAll: (positions) => {
+      if (positions.length > 0) map.fitBounds(boundsAround(positions), { maxZoom: CLOSEST - 1, paddingTopLeft: [48, 96], paddingBottomRight: [48, 48] });
     },
   };
 }

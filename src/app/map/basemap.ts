@@ -38,6 +38,7 @@ export async function basemapLayer(basemap: Basemap, theme: MapTheme): Promise<L
       paintRules: paintRules(PALETTE[theme]),
       labelRules: labelRules(PALETTE[theme]),
       attribution: '',
+      lang: 'en',
       noWrap: true,
       // Beyond 2 the eye sees no more and the phone paints twice as long.
       devicePixelRatio: Math.min(2, window.devicePixelRatio),

@@ -65,8 +65,8 @@ function groupOf(marks: readonly MapMark[], zoom: number): Group {
 
 /** In pixels. Close in, shapes may nearly touch: the street matters more than tidiness. */
 function reachAt(zoom: number): number {
-  if (zoom >= 17) return 26;
-  return zoom >= SINGLES_FROM_ZOOM ? 38 : 64;
+  if (zoom >= 17) return 28;
+  return zoom >= SINGLES_FROM_ZOOM ? 48 : 64;
 }
 
 function nearest(cells: ReadonlyMap<string, { at: Pixel; marks: MapMark[] }[]>, at: Pixel, reach: number): { marks: MapMark[] } | undefined {

@@ -13,7 +13,7 @@ import { type MapMark, markName } from './mark.ts';
 /** Side of the pressable square, in CSS pixels; the shape within is 32. */
 export const MARK_SIZE = 48;
 export const CHOSEN_SIZE = 76;
-export const BOX_SIZE = { wide: 68, high: 48 };
+export const BOX_SIZE = { wide: 64, high: 48 };
 
 export function drawMark(mark: MapMark, chosen: boolean): HTMLButtonElement {
   const button = pressable(markName(mark));

@@ -18,6 +18,8 @@ export interface MarksLayerProps {
   readonly onChoose: (id: string) => void;
   /** Several at one spot. */
   readonly onChooseMany: (ids: readonly string[]) => void;
+  /** Whether any mark is in the part of the map that is seen. */
+  readonly onInView: (any: boolean) => void;
 }
 
 interface Drawn {
@@ -26,7 +28,7 @@ interface Drawn {
   readonly look: string;
 }
 
-export function MarksLayer({ marks, chosen, onChoose, onChooseMany }: MarksLayerProps) {
+export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: MarksLayerProps) {
   const map = useMap();
   const drawn = useRef(new Map<string, Drawn>());
   const focus = useRef<string | undefined>(undefined);
@@ -38,7 +40,10 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany }: MarksLayer
       if (!group.boxed && only) onChoose(only.id);
       else if (!goCloser(map, group)) onChooseMany(group.marks.map((it) => it.id));
     };
-    const draw = () => redraw(map, now, marks, chosen, press, focus);
+    const draw = () => {
+      redraw(map, now, marks, chosen, press, focus);
+      onInView(marks.some((it) => map.getBounds().contains([it.position.lat, it.position.lon])));
+    };
     const keys = (event: KeyboardEvent) => moveFocus(map, now, event, focus);
 
     draw();
@@ -48,7 +53,20 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany }: MarksLayer
       map.off('moveend', draw);
       map.getContainer().removeEventListener('keydown', keys);
     };
-  }, [map, marks, chosen, onChoose, onChooseMany]);
+  }, [map, marks, chosen, onChoose, onChooseMany, onInView]);
+
+  const place = marks.find((it) => it.id === chosen)?.position;
+  const lat = place?.lat;
+  const lon = place?.lon;
+  useEffect(() => {
+    if (lat === undefined || lon === undefined) return undefined;
+    // The sheet that opens takes a part of the map away: then again.
+    const show = () => map.panInside([lat, lon], { paddingTopLeft: [56, 120], paddingBottomRight: [116, Math.min(130, map.getSize().y * 0.35)] });
+    if (map.getZoom() < SINGLES_FROM_ZOOM) map.setView([lat, lon], SINGLES_FROM_ZOOM + 2);
+    else show();
+    map.on('resize', show);
+    return () => void map.off('resize', show);
+  }, [map, lat, lon]);
 
   useEffect(() => {
     const now = drawn.current;

@@ -4,7 +4,8 @@
  * Every road has a casing, drawn for all roads before any fill, so that crossings join. Paths are drawn from z14 on since
  * officers walk; buildings from z15. Widths grow by a curve with the zoom. Unknown kinds are left out, never guessed.
  */
-import { exp, type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet';
+import { type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet';
+import { type Curve, curve } from './curve.ts';
 import type { Palette } from './palette.ts';
 
 const GREEN = [
@@ -31,38 +32,10 @@ const SCHOOL = ['school', 'university', 'college', 'kindergarten', 'hospital'];
 const NARROW = ['service', 'driveway', 'alley', 'track', 'pedestrian', 'parking_aisle'];
 const STEPPED = ['footway', 'path', 'steps', 'cycleway', 'bridleway', 'pedestrian', 'corridor', 'sidewalk', 'crossing'];
 
-type Width = (zoom: number) => number;
-const STREET: Width = exp(1.55, [
-  [11, 0.4],
-  [13, 1.6],
-  [14, 2.6],
-  [15, 5],
-  [16, 8.5],
-  [18, 20],
-]);
-const LANE: Width = exp(1.55, [
-  [13, 0.5],
-  [14, 0.9],
-  [15, 2.2],
-  [16, 4],
-  [18, 10],
-]);
-const MAIN: Width = exp(1.5, [
-  [8, 0.8],
-  [11, 1.6],
-  [13, 3.2],
-  [15, 7],
-  [16, 11],
-  [18, 25],
-]);
-const MOTORWAY: Width = exp(1.5, [
-  [8, 1.2],
-  [11, 2.4],
-  [13, 4.4],
-  [15, 9],
-  [16, 14],
-  [18, 30],
-]);
+const STREET: Curve = curve(1.55, [11, 0.4, 13, 1.6, 14, 2.6, 15, 5, 16, 8.5, 18, 20]);
+const LANE: Curve = curve(1.55, [13, 0.5, 14, 0.9, 15, 2.2, 16, 4, 18, 10]);
+const MAIN: Curve = curve(1.5, [8, 0.8, 11, 1.6, 13, 3.2, 15, 7, 16, 11, 18, 25]);
+const MOTORWAY: Curve = curve(1.5, [8, 1.2, 11, 2.4, 13, 4.4, 15, 9, 16, 14, 18, 30]);
 
 export function paintRules(ink: Palette): PaintRule[] {
   return [
@@ -79,28 +52,8 @@ export function paintRules(ink: Palette): PaintRule[] {
       symbolizer: new LineSymbolizer({ color: ink.wood, width: 1.5, dash: [6, 3] }),
     },
     { dataLayer: 'water', filter: isArea, symbolizer: new PolygonSymbolizer({ fill: ink.water, stroke: ink.waterEdge, width: (z) => (z < 12 ? 0 : 1) }) },
-    line(
-      'water',
-      ink.water,
-      exp(1.4, [
-        [9, 1],
-        [13, 2.5],
-        [16, 7],
-        [18, 14],
-      ]),
-      among(['river', 'canal']),
-    ),
-    line(
-      'water',
-      ink.water,
-      exp(1.4, [
-        [13, 0.8],
-        [16, 2.6],
-        [18, 5],
-      ]),
-      among(['stream', 'drain', 'ditch']),
-      13,
-    ),
+    line('water', ink.water, curve(1.4, [9, 1, 13, 2.5, 16, 7, 18, 14]), among(['river', 'canal'])),
+    line('water', ink.water, curve(1.4, [13, 0.8, 16, 2.6, 18, 5]), among(['stream', 'drain', 'ditch']), 13),
     {
       dataLayer: 'buildings',
       minzoom: 15,
@@ -123,11 +76,7 @@ export function paintRules(ink: Palette): PaintRule[] {
 
 /** What is walked: dashes, so that nobody takes a footpath for a street; steps in short ones. */
 function paths(ink: Palette): PaintRule[] {
-  const width = exp(1.4, [
-    [14, 0.8],
-    [16, 1.4],
-    [18, 2.6],
-  ]);
+  const width = curve(1.4, [14, 0.8, 16, 1.4, 18, 2.6]);
   const isStep = (it: Feature) => isPath(it) && detailOf(it) === 'steps';
   const isTrack = (it: Feature) => isPath(it) && detailOf(it) === 'track';
   return [
@@ -144,10 +93,7 @@ function paths(ink: Palette): PaintRule[] {
       filter: (_, it) => isStep(it),
       symbolizer: new LineSymbolizer({
         color: ink.path,
-        width: exp(1.4, [
-          [15, 2],
-          [18, 6],
-        ]),
+        width: curve(1.4, [15, 2, 18, 6]),
         dash: [1.2, 1.6],
       }),
     },
@@ -164,11 +110,7 @@ function rails(ink: Palette): PaintRule[] {
       filter: isRail,
       symbolizer: new LineSymbolizer({
         color: ink.rail,
-        width: exp(1.4, [
-          [10, 0.8],
-          [14, 1.4],
-          [18, 3],
-        ]),
+        width: curve(1.4, [10, 0.8, 14, 1.4, 18, 3]),
       }),
     },
     {
@@ -177,10 +119,7 @@ function rails(ink: Palette): PaintRule[] {
       filter: isRail,
       symbolizer: new LineSymbolizer({
         color: ink.rail,
-        width: exp(1.4, [
-          [14, 4.5],
-          [18, 9],
-        ]),
+        width: curve(1.4, [14, 4.5, 18, 9]),
         dash: [1.5, 8],
       }),
     },
@@ -193,7 +132,7 @@ function area(layer: string, fill: string, wanted: Wanted = () => true): PaintRu
   return { dataLayer: layer, filter: (_, it) => isArea(0, it) && wanted(it), symbolizer: new PolygonSymbolizer({ fill }) };
 }
 
-function line(layer: string, color: string, width: Width, wanted: Wanted, minzoom = 0): PaintRule {
+function line(layer: string, color: string, width: Curve, wanted: Wanted, minzoom = 0): PaintRule {
   return {
     dataLayer: layer,
     minzoom,
@@ -202,13 +141,13 @@ function line(layer: string, color: string, width: Width, wanted: Wanted, minzoo
   };
 }
 
-function cased(color: string, width: Width, wanted: Wanted, minzoom = 10): PaintRule {
-  const edge: Width = (z) => width(z) + (z >= 16 ? 2 : 1.4);
+function cased(color: string, width: Curve, wanted: Wanted, minzoom = 10): PaintRule {
+  const edge: Curve = (z) => width(z) + (z >= 16 ? 2 : 1.4);
   return {
     dataLayer: 'roads',
     minzoom,
     filter: (_, it) => it.geomType === 2 && wanted(it),
-    symbolizer: new LineSymbolizer({ color, width: edge, lineJoin: 'round' }),
+    symbolizer: new LineSymbolizer({ color, width: edge, lineCap: 'round', lineJoin: 'round' }),
   };
 }
 

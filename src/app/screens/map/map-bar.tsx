@@ -23,29 +23,31 @@ export interface MapBarProps {
 
 export function MapBar({ shownAs, onShowAs, filter, counts, onFilter, onHide }: MapBarProps) {
   return (
-    <div className={css['bar']}>
-      <fieldset className={css['switch']}>
-        <legend className="only-heard">{say('map.shown_as')}</legend>
-        {(['map', 'list'] as const).map((as) => (
-          <label key={as} className={css['side']} data-on={as === shownAs || undefined}>
-            <input type="radio" name="map-shown-as" value={as} checked={as === shownAs} onChange={() => onShowAs(as)} />
-            <Icon of={as === 'map' ? MapIcon : List} size={20} />
-            <span>{say(`map.as_${as}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      <label className={css['filter']}>
-        <Icon of={SlidersHorizontal} size={20} />
-        <span className="only-heard">{say('map.show')}</span>
-        <select value={filter} onChange={(event) => onFilter(FILTERS.find((it) => it === event.target.value) ?? 'all')}>
-          {FILTERS.map((it) => (
-            <option key={it} value={it}>
-              {say(`map.filter_${it}`, { n: counts[it] })}
-            </option>
+    <div className={css['frame']}>
+      <div className={css['bar']}>
+        <fieldset className={css['switch']}>
+          <legend className="only-heard">{say('map.shown_as')}</legend>
+          {(['map', 'list'] as const).map((as) => (
+            <label key={as} className={css['side']} data-on={as === shownAs || undefined}>
+              <input type="radio" name="map-shown-as" value={as} checked={as === shownAs} onChange={() => onShowAs(as)} />
+              <Icon of={as === 'map' ? MapIcon : List} size={20} />
+              <span>{say(`map.as_${as}`)}</span>
+            </label>
           ))}
-        </select>
-      </label>
-      <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />
+        </fieldset>
+        <label className={css['filter']}>
+          <Icon of={SlidersHorizontal} size={20} />
+          <span className="only-heard">{say('map.show')}</span>
+          <select value={filter} onChange={(event) => onFilter(FILTERS.find((it) => it === event.target.value) ?? 'all')}>
+            {FILTERS.map((it) => (
+              <option key={it} value={it}>
+                {say(`map.filter_${it}`, { n: counts[it] })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />
+      </div>
     </div>
   );
 }

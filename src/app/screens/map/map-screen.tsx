@@ -9,10 +9,10 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Device, Link, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
-import type { MapHandle } from '../../map/base-map.tsx';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../watch.ts';
+import { distance } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { useWorld } from '../../world.ts';
 import { MapBar, type ShownAs } from './map-bar.tsx';
@@ -20,7 +20,7 @@ import css from './map-screen.module.css';
 import { MapView } from './map-view.tsx';
 import { PlaceList } from './place-list.tsx';
 import { PlaceSheet } from './place-sheet.tsx';
-import { markOf } from './place-words.ts';
+import { markOf, stateLine } from './place-words.ts';
 import { FILTERS, type Filter, inOrder, matches, metresTo, placesOf } from './places.ts';
 import { type Here, useHere } from './use-here.ts';
 import { useBasemaps } from './use-packs.ts';
@@ -34,9 +34,6 @@ export interface MapScreenProps {
   readonly onHide: () => void;
 }
 
-/** Close enough to tell one door from the next. */
-const DOOR_ZOOM = 17;
-
 export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapScreenProps) {
   const world = useWorld();
   const today = dayOf(useNow());
@@ -45,7 +42,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
   const [filter, setFilter] = useState<Filter>(() => (all.some((it) => it.given) ? 'mine' : 'all'));
   const [spot, setSpot] = useState<readonly string[]>();
   const [chosenId, setChosenId] = useState<string>();
-  const [map, setMap] = useState<MapHandle>();
+  const [notLogged, setNotLogged] = useState(false);
   const [here, locate] = useHere();
   const basemaps = useBasemaps();
 
@@ -53,13 +50,17 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
   const marks = useMemo(() => places.flatMap((it) => markOf(it) ?? []), [places]);
   const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, here.fix), [places, spot, here.fix]);
   const counts = Object.fromEntries(FILTERS.map((it) => [it, all.filter((place) => matches(place, it)).length])) as Record<Filter, number>;
+  const notice = notLogged ? say('map.not_logged') : noticeOf(here);
   const chosen = places.find((it) => it.property.id === chosenId);
 
   const choose = useCallback(
     (id: string | undefined) => {
       const place = all.find((it) => it.property.id === id);
       if (!place) return setChosenId(undefined);
-      void device.logRead({ propertyId: place.property.id, view: 'map', at: world.now() }).then((logged) => logged.ok && setChosenId(place.property.id));
+      void device.logRead({ propertyId: place.property.id, view: 'map', at: world.now() }).then((logged) => {
+        setNotLogged(!logged.ok);
+        if (logged.ok) setChosenId(place.property.id);
+      });
     },
     [all, device, world],
   );
@@ -75,6 +76,12 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
   return (
     <main className={css['screen']}>
       <h1 className="only-heard">{say('map.title')}</h1>
+      <p className="only-heard" role="status">
+        {here.fix ? say('map.here', { distance: distance(here.fix.accuracy) }) : null}
+      </p>
+      <p className="only-heard" role="status">
+        {chosen ? say('map.chosen', { address: chosen.property.address, state: stateLine(chosen, today) }) : null}
+      </p>
       <div className={css['bar']} data-over-map={shownAs === 'map' || undefined}>
         <MapBar
           shownAs={shownAs}
@@ -87,9 +94,9 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
           }}
           onHide={onHide}
         />
-        {shownAs === 'list' ? <ListHead nearest={here.fix !== undefined} notice={noticeOf(here)} onLocate={locate} /> : null}
+        {shownAs === 'list' ? <ListHead nearest={here.fix !== undefined} notice={notice} onLocate={locate} /> : null}
       </div>
-      <div className={css['body']} data-list={shownAs === 'list' || undefined}>
+      <div className={css['body']} data-list={shownAs === 'list' || undefined} data-sheet={chosen !== undefined || undefined}>
         {shownAs === 'list' ? (
           listed.length === 0 ? (
             <EmptyState icon={MapPinned} title={say(`map.none_${filter}`)} />
@@ -102,15 +109,12 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
             marks={marks}
             chosen={chosen?.property.id}
             fix={here.fix}
+            asked={here.asked}
             fictional={view.fictional}
-            notice={places.length === 0 ? say(`map.none_${filter}`) : noticeOf(here)}
+            notice={places.length === 0 ? say(`map.none_${filter}`) : notice}
             onChoose={choose}
             onChooseMany={chooseMany}
-            onReady={setMap}
-            onLocate={() => {
-              locate();
-              if (here.fix) map?.goTo(here.fix, DOOR_ZOOM - 1);
-            }}
+            onLocate={locate}
           />
         )}
       </div>
@@ -127,6 +131,9 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
     </main>
   );
 }
+
+/** The disc on the map says it well enough up to here. */
+const VAGUE_M = 100;
 
 function ListHead({ nearest, notice, onLocate }: { readonly nearest: boolean; readonly notice: string | undefined; readonly onLocate: () => void }) {
   return (
@@ -145,5 +152,6 @@ function ListHead({ nearest, notice, onLocate }: { readonly nearest: boolean; re
 function noticeOf(here: Here): string | undefined {
   if (here.is === 'asking') return say('map.locating');
   if (here.is === 'refused') return say('map.position_refused');
-  return here.is === 'no_fix' ? say('map.no_fix') : undefined;
+  if (here.is === 'no_fix') return say('map.no_fix');
+  return here.fix && here.fix.accuracy > VAGUE_M ? say('map.here_vague', { distance: distance(here.fix.accuracy) }) : undefined;
 }

@@ -18,30 +18,27 @@ export interface MapViewProps {
   readonly marks: readonly MapMark[];
   readonly chosen: string | undefined;
   readonly fix: Fix | undefined;
+  readonly asked: number;
   readonly fictional: boolean;
   /** A line about the position: being found, refused, not to be had. */
   readonly notice: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
   readonly onChooseMany: (ids: readonly string[]) => void;
   readonly onLocate: () => void;
-  readonly onReady: (map: MapHandle) => void;
 }
 
-export function MapView({ basemaps, marks, chosen, fix, fictional, notice, onChoose, onChooseMany, onLocate, onReady }: MapViewProps) {
+export function MapView({ basemaps, marks, chosen, fix, asked, fictional, notice, onChoose, onChooseMany, onLocate }: MapViewProps) {
   const [map, setMap] = useState<MapHandle>();
   const [pictures, setPictures] = useState(true);
-  const [ready] = useState(() => (handle: MapHandle) => {
-    setMap(handle);
-    onReady(handle);
-  });
+  const [inView, setInView] = useState(true);
   const [start] = useState(() => startOf(marks, chosen));
   const credits = [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '');
 
   return (
     <div className={css['view']}>
-      <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={ready} onPictures={setPictures}>
-        <HereLayer fix={fix} />
-        <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} />
+      <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
+        <HereLayer fix={fix} asked={asked} />
+        <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} onInView={setInView} />
       </BaseMap>
       <div className={css['foot']}>
         <div className={css['notes']}>
@@ -55,7 +52,12 @@ export function MapView({ basemaps, marks, chosen, fix, fictional, notice, onCho
               {say('map.no_pictures')}
             </p>
           )}
-          {marks.length === 0 ? null : <Button onClick={() => map?.showAll(marks.map((it) => it.position))}>{say('map.zoom_to_places')}</Button>}
+          {inView || marks.length === 0 ? null : (
+            <div className={css['note']} role="status">
+              <p>{say('map.no_places_in_view')}</p>
+              <Button onClick={() => map?.showAll(marks.map((it) => it.position))}>{say('map.zoom_to_places')}</Button>
+            </div>
+          )}
           <p className={css['credit']}>
             {[fictional ? say('map.fictional') : undefined, ...(pictures ? credits : [])].filter((it) => it !== undefined).join(' · ')}
           </p>

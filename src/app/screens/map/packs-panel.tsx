@@ -62,15 +62,15 @@ function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Pac
 
 function stateWords({ area, kept, doing, keptBytes }: AreaSeen, whole: boolean): string {
   if (doing === 'checking') return say('packs.checking');
-  if (doing === 'fetching') return say('packs.progress', { done: mb(keptBytes), mb: mb(area.bytes) });
-  if (whole) return say('packs.kept', { mb: mb(area.bytes) });
-  if (keptBytes > 0) return say('packs.stopped', { done: mb(keptBytes), mb: mb(area.bytes) });
-  return kept ? say('packs.kept_old') : say('packs.size', { mb: mb(area.bytes) });
+  if (doing === 'fetching') return say('packs.progress', { done: sizeWords(keptBytes), size: sizeWords(area.bytes) });
+  if (whole) return say('packs.kept', { size: sizeWords(area.bytes) });
+  if (keptBytes > 0) return say('packs.stopped', { done: sizeWords(keptBytes), size: sizeWords(area.bytes) });
+  return kept ? say('packs.kept_old') : sizeWords(area.bytes);
 }
 
 function getWords({ area, kept, keptBytes }: AreaSeen): string {
-  if (keptBytes > 0) return say('packs.resume', { mb: mb(area.bytes - keptBytes) });
-  return say(kept ? 'packs.update' : 'packs.get', { mb: mb(area.bytes) });
+  if (keptBytes > 0) return say('packs.resume', { size: sizeWords(area.bytes - keptBytes) });
+  return say(kept ? 'packs.update' : 'packs.get', { size: sizeWords(area.bytes) });
 }
 
 function askedWords({ read, asked, areas }: PacksState): string {
@@ -79,8 +79,8 @@ function askedWords({ read, asked, areas }: PacksState): string {
   return asked === 'answered' && areas.length === 0 ? say('packs.none') : '';
 }
 
-/** Whole megabytes from 10 on; never 0.0 for something that is there. */
-function mb(bytes: number): string {
-  const size = bytes / 1_000_000;
-  return size >= 10 ? String(Math.round(size)) : Math.max(0.1, size).toFixed(1);
+/** "24 KB", "1.3 MB", "60 MB" */
+function sizeWords(bytes: number): string {
+  if (bytes < 1_000_000) return say('packs.kb', { n: Math.ceil(bytes / 1000) });
+  return say('packs.mb', { n: bytes < 10_000_000 ? (bytes / 1_000_000).toFixed(1) : String(Math.round(bytes / 1_000_000)) });
 }

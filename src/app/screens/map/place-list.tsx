@@ -4,6 +4,7 @@
  * A row says all its mark says. Pressing one chooses it here and on the map.
  */
 import { ArrowUp } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import type { Position } from '../../../domain/base/place.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -24,8 +25,13 @@ export interface PlaceListProps {
 }
 
 export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  // The sheet that opens with a choice must not lie on the row chosen.
+  useEffect(() => {
+    if (chosen !== undefined) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <ul className={css['list']}>
+    <ul className={css['list']} ref={list}>
       {places.map((it) => (
         <li key={it.property.id}>
           <button type="button" className={css['row']} aria-current={it.property.id === chosen || undefined} onClick={() => onChoose(it)}>
@@ -55,5 +61,5 @@ export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListPr
 function Away({ place, from }: { readonly place: Place; readonly from: Position | undefined }) {
   if (!place.property.position) return <span className={css['missing']}>{say('map.no_position_short')}</span>;
   const metres = metresTo(place, from);
-  return metres === undefined ? null : <span className={css['away']}>{say('map.about_distance', { distance: distance(metres) })}</span>;
+  return metres === undefined ? null : <span className={css['away']}>{distance(metres)}</span>;
 }

@@ -39,10 +39,7 @@ export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: Pl
       </p>
       <h2 className={css['address']}>{property.address}</h2>
       <WarningBox warnings={place.warnings} />
-      <p className={css['way']}>
-        <Icon of={property.position ? Navigation : MapPinOff} size={20} />
-        {wayWords(place, metres)}
-      </p>
+      <Way place={place} metres={metres} />
       <div className={css['acts']}>
         <Button kind="main" wide onClick={onOpen}>
           {say('map.open_briefing')}
@@ -55,7 +52,15 @@ export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: Pl
   );
 }
 
-function wayWords({ property, mine, unsent }: Place, metres: number | undefined): string {
-  const way = !property.position ? say('map.no_position') : metres === undefined ? undefined : straightLine(metres);
-  return [way, mine ? say('map.mine') : undefined, unsent ? say('map.not_sent') : undefined, property.access].filter((it) => it !== undefined).join(' · ');
+/** How far, how to get in, and what of it is this officer's. */
+function Way({ place: { property, mine, unsent }, metres }: Pick<PlaceSheetProps, 'place' | 'metres'>) {
+  const far = !property.position ? say('map.no_position') : metres === undefined ? undefined : straightLine(metres);
+  const words = [far, mine ? say('map.mine') : undefined, unsent ? say('map.not_sent') : undefined, property.access].filter((it) => it !== undefined);
+  if (words.length === 0) return null;
+  return (
+    <p className={css['way']}>
+      {far === undefined ? null : <Icon of={property.position ? Navigation : MapPinOff} size={20} />}
+      <span>{words.join(' · ')}</span>
+    </p>
+  );
 }

@@ -9,12 +9,14 @@ import type { Fix } from '../../../domain/base/place.ts';
 
 export interface Here {
   readonly fix: Fix | undefined;
+  /** How often the officer has asked. */
+  readonly asked: number;
   readonly is: 'off' | 'asking' | 'known' | 'refused' | 'no_fix';
 }
 
 export function useHere(): readonly [Here, ask: () => void] {
   const [asked, setAsked] = useState(0);
-  const [here, setHere] = useState<Here>({ fix: undefined, is: 'off' });
+  const [here, setHere] = useState<Omit<Here, 'asked'>>({ fix: undefined, is: 'off' });
 
   useEffect(() => {
     if (asked === 0) return undefined;
@@ -36,5 +38,5 @@ export function useHere(): readonly [Here, ask: () => void] {
     setHere((before) => (before.fix ? before : { fix: undefined, is: 'asking' }));
     setAsked((n) => n + 1);
   }, []);
-  return [here, ask];
+  return [{ ...here, asked }, ask];
 }
