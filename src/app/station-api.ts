@@ -4,9 +4,9 @@
  * A reply is parsed before anyone sees it; whatever does not parse (a captive portal's page, a proxy's apology) counts as not
  * reached. Asks nothing twice by itself, keeps nothing, and never throws: a caller gets a Result and decides what to do.
  */
-import { type Result, done, refused } from '../domain/base/result.ts';
+import { done, type Result, refused } from '../domain/base/result.ts';
 import { type Problem, problem } from '../wire/problem.ts';
-import { ROUTES, type ReplyOf, type RequestOf, type RouteName } from '../wire/routes.ts';
+import { type ReplyOf, type RequestOf, ROUTES, type RouteName } from '../wire/routes.ts';
 import type { SessionReply } from '../wire/session.ts';
 
 export type { ArrivedResult, HistoryItem, ImportReply, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';

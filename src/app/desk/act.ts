@@ -20,7 +20,7 @@ export interface Act {
 export function useAct(): Act {
   const [state, setState] = useState<ActState>({ is: 'idle' });
   const busy = useRef(false);
-  const run = useCallback(async <T,>(act: () => Promise<Result<T, Trouble>>): Promise<T | undefined> => {
+  const run = useCallback(async <T>(act: () => Promise<Result<T, Trouble>>): Promise<T | undefined> => {
     if (busy.current) return undefined;
     busy.current = true;
     setState({ is: 'busy' });

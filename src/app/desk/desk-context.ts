@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { Answer, ArrivedResult, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
+import type { NeedsYou } from './results/needs-you.ts';
 import type { Seen } from './seen.ts';
 
 /** The part of the world the desk needs; made in main.tsx. */
@@ -50,6 +51,8 @@ export interface DeskShared {
   readonly ask: Ask;
   readonly list: DeskList;
   readonly arrivals: DeskArrivals;
+  /** The results that wait for the supervisor, newest first. */
+  readonly waiting: readonly NeedsYou[];
   readonly people: DeskPeople;
   /** The property in view, if any. */
   readonly propertyId: PropertyId | undefined;

@@ -8,18 +8,19 @@ import { useCallback, useMemo, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { PersonId, PropertyId } from '../../domain/base/id.ts';
-import { scopeOf } from '../../domain/people/access.ts';
 import { done } from '../../domain/base/result.ts';
-import { endSession, type SessionReply } from '../station-api.ts';
+import { scopeOf } from '../../domain/people/access.ts';
+import { endSession, type PropertyLine, type SessionReply } from '../station-api.ts';
 import { ImportScreen } from './bring-in/import-screen.tsx';
-import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
 import { Broken } from './broken.tsx';
+import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
 import { DueScreen } from './due/due-screen.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
 import { PROPERTY_PATH, placesFor } from './places.ts';
 import { PropertyScreen } from './property/property-screen.tsx';
+import { needsYou } from './results/needs-you.ts';
 import { ResultsScreen } from './results/results-screen.tsx';
 import { lastOf, useReading } from './seen.ts';
 import { useSessionDoor } from './session-door.tsx';
@@ -59,6 +60,11 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
   const hide = useCallback(() => setHidden(true), []);
   useIdle(session.policy.lock.idleMinutes, !hidden, hide);
 
+  const results = lastOf(arrivals.seen)?.value;
+  const lines = lastOf(list.seen)?.value;
+  const lineById = useMemo(() => new Map<string, PropertyLine>(lines?.map((it) => [it.property.id, it])), [lines]);
+  const waiting = useMemo(() => (results && lines ? needsYou(results, lineById, session.policy, world.now()) : []), [results, lines, lineById, session, world]);
+
   const shared = useMemo(
     (): DeskShared => ({
       session,
@@ -66,6 +72,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
       ask,
       list,
       arrivals,
+      waiting,
       people,
       propertyId,
       kept,
@@ -74,18 +81,17 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
         go(PROPERTY_PATH);
       },
     }),
-    [session, world, ask, list, arrivals, people, propertyId, kept, go],
+    [session, world, ask, list, arrivals, waiting, people, propertyId, kept, go],
   );
   const signOut = async () => {
     await endSession();
     onSignedOut();
   };
   const places = placesFor(role);
-  const waitingResults = lastOf(arrivals.seen)?.value.filter((it) => it.flags.includes('needs_supervisor')).length ?? 0;
 
   return (
     <DeskContext value={shared}>
-      <Shell session={session} badges={{ results: waitingResults }} onHide={hide} onSignOut={signOut}>
+      <Shell session={session} badges={{ results: waiting.length }} onHide={hide} onSignOut={signOut}>
         <ErrorBoundary FallbackComponent={Broken} resetKeys={[path]}>
           <Switch>
             {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}

@@ -42,6 +42,7 @@ export function useReading<T>(
   const newest = useRef({ read, now, held });
   newest.current = { read, now, held };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is what reload asks for
   useEffect(() => {
     if (key === undefined) return;
     const gone = new AbortController();

@@ -11,11 +11,18 @@ import { Icon } from '../parts/icon.tsx';
 import { Leaf } from '../parts/leaf.tsx';
 import type { SessionReply } from '../station-api.ts';
 import { say } from '../words/words.ts';
-import { PROPERTY_PATH, type Place, placesFor } from './places.ts';
+import { type Place, PROPERTY_PATH, placesFor } from './places.ts';
 import css from './shell.module.css';
 import { ThemePick } from './theme-pick.tsx';
 
-const ICON: Readonly<Record<Place['name'], LucideIcon>> = { due: LayoutList, results: Inbox, returns: FileChartColumn, properties: House, import: Upload, people: Users };
+const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
+  due: LayoutList,
+  results: Inbox,
+  returns: FileChartColumn,
+  properties: House,
+  import: Upload,
+  people: Users,
+};
 
 export interface ShellProps {
   readonly session: SessionReply;
@@ -31,10 +38,10 @@ export function Shell({ session, badges, onHide, onSignOut, children }: ShellPro
   const here = path === PROPERTY_PATH ? '/desk/properties' : path;
   return (
     <div className={css['shell']}>
-      <a className={css['skip']} href="#desk-page" onClick={skip}>
+      <button type="button" className={css['skip']} onClick={() => document.getElementById('desk-page')?.focus()}>
         {say('desk.skip')}
-      </a>
-      <div className={css['rail']}>
+      </button>
+      <header className={css['rail']}>
         <p className={css['brand']}>
           <Leaf />
           {APP_NAME}
@@ -64,16 +71,10 @@ export function Shell({ session, badges, onHide, onSignOut, children }: ShellPro
             {session.fictional ? <span>{say('common.fictional')}</span> : null}
           </div>
         </div>
-      </div>
+      </header>
       <main id="desk-page" className={css['page']} tabIndex={-1}>
         {children}
       </main>
     </div>
   );
-}
-
-/** Without a fragment in the address. */
-function skip(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.getElementById('desk-page')?.focus();
 }

@@ -4,7 +4,7 @@
 import { SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
-import { THEMES, type Theme, chooseTheme, chosenTheme } from '../theme/theme.ts';
+import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme/theme.ts';
 import { say } from '../words/words.ts';
 import css from './shell.module.css';
 

@@ -118,8 +118,20 @@ export function GiveDialog({ lines, onClose, onGiven }: GiveDialogProps) {
           </optgroup>
         ) : null}
       </Menu>
-      <Field label={say('desk.give.from')} type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} fault={tried ? faults.from : undefined} />
-      <Field label={say('desk.give.to')} type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} fault={tried ? faults.to : undefined} />
+      <Field
+        label={say('desk.give.from')}
+        type="datetime-local"
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+        fault={tried ? faults.from : undefined}
+      />
+      <Field
+        label={say('desk.give.to')}
+        type="datetime-local"
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+        fault={tried ? faults.to : undefined}
+      />
       <Field label={say('desk.give.note')} hint={say('desk.give.note_hint')} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
       <TroubleBox trouble={act.state.is === 'failed' ? act.state.trouble : undefined} meaning={say('desk.give.failed')} />
     </Dialog>

@@ -11,9 +11,9 @@ import { Field } from '../../parts/field.tsx';
 import type { ReplyOf, Trouble } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { useAct } from '../act.ts';
-import { saveFile } from '../save-file.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { TroubleBox } from '../parts/trouble-box.tsx';
+import { saveFile } from '../save-file.ts';
 
 export interface PurposeDialogProps {
   readonly title: string;

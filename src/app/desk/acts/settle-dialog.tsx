@@ -6,14 +6,13 @@
  */
 import { useState } from 'react';
 import { addDays, dayOf, type LocalDate } from '../../../domain/base/instant.ts';
-import { type Status, STATUSES } from '../../../domain/list/concern.ts';
+import { STATUSES, type Status } from '../../../domain/list/concern.ts';
 import type { Property } from '../../../domain/list/property.ts';
-import { type Tier, TIERS } from '../../../domain/list/tier.ts';
+import { TIERS, type Tier } from '../../../domain/list/tier.ts';
 import { Button } from '../../parts/button.tsx';
 import { Area, Field, Menu } from '../../parts/field.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
-import type { RequestOf } from '../../station-api.ts';
-import type { Trouble } from '../../station-api.ts';
+import type { RequestOf, Trouble } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { dayFromField } from '../local-moment.ts';
@@ -91,13 +90,32 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
           {only ? <p>{say('desk.settle.tier_now', { tier: say(`tier.${only.tier.tier}`), reason: only.tier.reason })}</p> : null}
           <div>
             {tried && faults.tier ? <p role="alert">{faults.tier}</p> : null}
-            <Segmented label={say('desk.column.tier')} name="tier" options={TIERS.map((it) => ({ value: it, label: say(`tier.${it}`) }))} value={tier} onChange={setTier} />
+            <Segmented
+              label={say('desk.column.tier')}
+              name="tier"
+              options={TIERS.map((it) => ({ value: it, label: say(`tier.${it}`) }))}
+              value={tier}
+              onChange={setTier}
+            />
           </div>
-          <Area label={say('desk.settle.reason')} hint={say('desk.settle.reason_hint')} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} fault={tried ? faults.reason : undefined} />
+          <Area
+            label={say('desk.settle.reason')}
+            hint={say('desk.settle.reason_hint')}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            fault={tried ? faults.reason : undefined}
+          />
         </>
       ) : null}
       {what === 'status' ? (
-        <Menu label={say('desk.settle.status')} value={status} onChange={(event) => setStatus(event.target.value as Status | '')} fault={tried ? faults.status : undefined} hint={say('desk.settle.status_hint')}>
+        <Menu
+          label={say('desk.settle.status')}
+          value={status}
+          onChange={(event) => setStatus(event.target.value as Status | '')}
+          fault={tried ? faults.status : undefined}
+          hint={say('desk.settle.status_hint')}
+        >
           <option value="">{only ? say('desk.settle.status_now', { status: say(`status.${only.status}`) }) : say('desk.choose')}</option>
           {STATUSES.filter((it) => it !== only?.status && it !== 'proposed').map((it) => (
             <option key={it} value={it}>
@@ -107,11 +125,21 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
         </Menu>
       ) : null}
       {what === 'review' ? (
-        <Field label={say('desk.settle.review')} hint={say('desk.settle.review_hint')} type="date" min={addDays(today, 1)} value={reviewOn} onChange={(event) => setReviewOn(event.target.value)} fault={tried ? faults.day : undefined} />
+        <Field
+          label={say('desk.settle.review')}
+          hint={say('desk.settle.review_hint')}
+          type="date"
+          min={addDays(today, 1)}
+          value={reviewOn}
+          onChange={(event) => setReviewOn(event.target.value)}
+          fault={tried ? faults.day : undefined}
+        />
       ) : null}
       <TroubleBox
         trouble={trouble}
-        meaning={trouble && properties.length > 1 ? say('desk.settle.stopped_at', { address: left[0]?.address ?? '', done: settled, n: properties.length }) : undefined}
+        meaning={
+          trouble && properties.length > 1 ? say('desk.settle.stopped_at', { address: left[0]?.address ?? '', done: settled, n: properties.length }) : undefined
+        }
       />
     </Dialog>
   );

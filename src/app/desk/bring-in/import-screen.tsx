@@ -123,6 +123,7 @@ function FilePick({ onFile, busy }: { onFile(file: File): void; readonly busy: b
   const id = useId();
   const [over, setOver] = useState(false);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field inside is the first
     <div
       className={css['drop']}
       data-over={over || undefined}

@@ -7,7 +7,7 @@
 import type { Instant, LocalDate } from '../../../domain/base/instant.ts';
 import { addDays } from '../../../domain/base/instant.ts';
 import { isListed } from '../../../domain/list/concern.ts';
-import { type Due, compareDue, dueOf } from '../../../domain/list/due.ts';
+import { compareDue, type Due, dueOf } from '../../../domain/list/due.ts';
 import type { Policy } from '../../../domain/list/policy.ts';
 import { compareTiers } from '../../../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../../../domain/list/warning.ts';
@@ -89,15 +89,18 @@ export function countByFilter(rows: readonly BoardRow[], today: LocalDate): Reco
   };
 }
 
-/** Every word must stand somewhere in the address, the postcode, the UPRN or the beat; capitals do not matter. */
+/** Every word must stand somewhere in the address, the postcode or the beat, or begin the UPRN; capitals do not matter. */
 export function isFound(row: BoardRow, search: string): boolean {
   const { address, postcode, uprn, beat } = row.line.property;
-  const text = `${address} ${postcode ?? ''} ${(postcode ?? '').replace(' ', '')} ${uprn ?? ''} ${beat}`.toLowerCase();
+  const text = `${address} ${postcode ?? ''} ${(postcode ?? '').replace(' ', '')} ${beat}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => text.includes(word) || (word.length >= WHOLE_UPRN && uprn?.startsWith(word) === true));
 }
+
+/** So many digits are meant as a UPRN and not as a house number. */
+const WHOLE_UPRN = 5;
 
 /** @param nameOf how an officer's name sorts; people are known to the caller. */
 export function sortRows(rows: readonly BoardRow[], sort: Sort, nameOf: (row: BoardRow) => string): BoardRow[] {

@@ -56,14 +56,20 @@ export function DueScreen({ all = false }: { readonly all?: boolean }) {
   const counts = useMemo(() => countByFilter(inBeat, today), [inBeat, today]);
   const shown = useMemo(() => {
     const words = search.trim();
-    return sortRows(inBeat.filter((row) => isUnder(row, filter, today) && (words === '' || isFound(row, words))), sort, nameOf);
+    return sortRows(
+      inBeat.filter((row) => isUnder(row, filter, today) && (words === '' || isFound(row, words))),
+      sort,
+      nameOf,
+    );
   }, [inBeat, filter, search, sort, today, nameOf]);
   const chosenLines = useMemo(() => rows.filter((row) => chosen.has(row.line.property.id)).map((row) => row.line), [rows, chosen]);
 
-  const narrow = <T,>(set: (value: T) => void) => (value: T) => {
-    set(value);
-    setPage(0);
-  };
+  const narrow =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      setPage(0);
+    };
   const finish = (words: string) => {
     setActing(undefined);
     setChosen(new Set());
@@ -92,7 +98,14 @@ export function DueScreen({ all = false }: { readonly all?: boolean }) {
         <label className={css['search']}>
           <Icon of={Search} size={20} />
           <span className="only-heard">{say('desk.search')}</span>
-          <input type="search" placeholder={say('desk.search_hint')} autoComplete="off" spellCheck={false} value={search} onChange={(event) => narrow(setSearch)(event.target.value)} />
+          <input
+            type="search"
+            placeholder={say('desk.search_hint')}
+            autoComplete="off"
+            spellCheck={false}
+            value={search}
+            onChange={(event) => narrow(setSearch)(event.target.value)}
+          />
         </label>
         {all ? (
           <Button icon={Download} onClick={() => setActing({ act: 'export', lines: [] })}>

@@ -87,7 +87,12 @@ export function DueTable({ rows, total, today, staff, sort, onSort, page, onPage
             </th>
             {COLUMNS.map((key) => (
               <th key={key} scope="col" className={css[key]} aria-sort={sort.by !== key ? undefined : sort.descending ? 'descending' : 'ascending'}>
-                <button type="button" className={css['sort']} data-on={sort.by === key || undefined} onClick={() => onSort({ by: key, descending: sort.by === key && !sort.descending })}>
+                <button
+                  type="button"
+                  className={css['sort']}
+                  data-on={sort.by === key || undefined}
+                  onClick={() => onSort({ by: key, descending: sort.by === key && !sort.descending })}
+                >
                   {say(`desk.column.${key}`)}
                   {sort.by === key ? <Icon of={sort.descending ? ChevronUp : ChevronDown} size={18} /> : null}
                 </button>

@@ -13,7 +13,8 @@ export interface DueTilesProps {
 
 export function DueTiles({ counts, filter, onFilter }: DueTilesProps) {
   return (
-    <div className={css['tiles']} role="group" aria-label={say('desk.tiles')}>
+    <fieldset className={css['tiles']}>
+      <legend className="only-heard">{say('desk.tiles')}</legend>
       {TILES.map((it) => (
         <button key={it} type="button" className={css['tile']} aria-pressed={filter === it} onClick={() => onFilter(filter === it ? 'all' : it)}>
           <span className={css['number']} data-danger={(it === 'overdue' && counts[it] > 0) || undefined}>
@@ -22,6 +23,6 @@ export function DueTiles({ counts, filter, onFilter }: DueTilesProps) {
           <span className={css['name']}>{say(`desk.filter.${it}`)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -34,7 +34,8 @@ export function PrintFoot() {
   }, [world]);
   return (
     <p className={css['foot']}>
-      <strong>{say('common.marking')}</strong> {say('desk.printed', { name: session.person.name, station: session.stationName, day: dayYear(dayOf(now)), clock: clockOf(now) })}
+      <strong>{say('common.marking')}</strong>{' '}
+      {say('desk.printed', { name: session.person.name, station: session.stationName, day: dayYear(dayOf(now)), clock: clockOf(now) })}
       {session.fictional ? ` ${say('common.fictional')}.` : null}
     </p>
   );

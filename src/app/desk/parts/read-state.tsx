@@ -10,7 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { say } from '../../words/words.ts';
-import { type Seen, lastOf } from '../seen.ts';
+import { lastOf, type Seen } from '../seen.ts';
 import css from './read-state.module.css';
 
 export interface ReadStateProps<T> {

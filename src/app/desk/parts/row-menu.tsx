@@ -43,10 +43,28 @@ export function RowMenu({ name, items }: RowMenuProps) {
 
   return (
     <>
-      <button ref={button} type="button" className={css['opener']} aria-label={name} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={toggle}>
+      <button
+        ref={button}
+        type="button"
+        className={css['opener']}
+        aria-label={name}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={toggle}
+      >
         <Icon of={EllipsisVertical} size={20} />
       </button>
-      <div ref={menu} id={id} popover="auto" role="menu" aria-label={name} className={css['menu']} onToggle={(event) => setOpen(event.newState === 'open')} onKeyDown={walk}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={name}
+        className={css['menu']}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        onKeyDown={walk}
+      >
         {items.map((it) => (
           <button
             key={it.label}

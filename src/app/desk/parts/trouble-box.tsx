@@ -5,8 +5,8 @@
  */
 import { TriangleAlert } from 'lucide-react';
 import { Icon } from '../../parts/icon.tsx';
-import { say } from '../../words/words.ts';
 import type { Trouble } from '../../station-api.ts';
+import { say } from '../../words/words.ts';
 import css from './trouble-box.module.css';
 
 export interface TroubleBoxProps {
@@ -24,7 +24,9 @@ export function TroubleBox({ trouble, meaning }: TroubleBoxProps) {
           <span>
             <strong>{say(`problem.${trouble.code}`)}</strong>
             {meaning ? ` ${meaning}` : null}
-            {'reference' in trouble && trouble.reference ? <small className={css['reference']}>{say('common.reference', { reference: trouble.reference })}</small> : null}
+            {'reference' in trouble && trouble.reference ? (
+              <small className={css['reference']}>{say('common.reference', { reference: trouble.reference })}</small>
+            ) : null}
           </span>
         </p>
       ) : null}

@@ -38,7 +38,12 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose(): void; onAdded
     initials: initials.trim() === '' ? say('desk.people.initials_missing') : undefined,
     signIn: parsedName.success ? undefined : say('desk.people.sign_in_wrong'),
     role: role === '' ? say('desk.people.role_missing') : undefined,
-    beats: read.wrong !== undefined ? say('desk.people.beat_wrong', { beat: read.wrong }) : needsBeats && read.beats.length === 0 ? say('desk.people.beats_missing') : undefined,
+    beats:
+      read.wrong !== undefined
+        ? say('desk.people.beat_wrong', { beat: read.wrong })
+        : needsBeats && read.beats.length === 0
+          ? say('desk.people.beats_missing')
+          : undefined,
   };
 
   const submit = async () => {
@@ -87,11 +92,43 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose(): void; onAdded
         </>
       }
     >
-      <Field label={say('desk.people.name')} hint={say('desk.people.name_hint')} maxLength={80} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} fault={tried ? faults.name : undefined} />
-      <Field label={say('desk.people.initials')} hint={say('desk.people.initials_hint')} maxLength={8} autoComplete="off" value={initials} onChange={(event) => setInitials(event.target.value)} fault={tried ? faults.initials : undefined} />
+      <Field
+        label={say('desk.people.name')}
+        hint={say('desk.people.name_hint')}
+        maxLength={80}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        fault={tried ? faults.name : undefined}
+      />
+      <Field
+        label={say('desk.people.initials')}
+        hint={say('desk.people.initials_hint')}
+        maxLength={8}
+        autoComplete="off"
+        value={initials}
+        onChange={(event) => setInitials(event.target.value)}
+        fault={tried ? faults.initials : undefined}
+      />
       <Field label={say('desk.people.collar')} maxLength={20} autoComplete="off" value={collar} onChange={(event) => setCollar(event.target.value)} />
-      <Field label={say('desk.people.sign_in')} hint={say('desk.people.sign_in_hint')} maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false} value={signIn} onChange={(event) => setSignIn(event.target.value)} fault={tried ? faults.signIn : undefined} />
-      <Menu label={say('desk.people.role')} value={role} onChange={(event) => setRole(event.target.value as Role | '')} fault={tried ? faults.role : undefined} hint={role === '' ? undefined : say(`desk.people.role_may.${role}`)}>
+      <Field
+        label={say('desk.people.sign_in')}
+        hint={say('desk.people.sign_in_hint')}
+        maxLength={40}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={signIn}
+        onChange={(event) => setSignIn(event.target.value)}
+        fault={tried ? faults.signIn : undefined}
+      />
+      <Menu
+        label={say('desk.people.role')}
+        value={role}
+        onChange={(event) => setRole(event.target.value as Role | '')}
+        fault={tried ? faults.role : undefined}
+        hint={role === '' ? undefined : say(`desk.people.role_may.${role}`)}
+      >
         <option value="">{say('desk.choose')}</option>
         {roleShape.options.map((it) => (
           <option key={it} value={it}>
@@ -99,7 +136,14 @@ export function AddPersonDialog({ onClose, onAdded }: { onClose(): void; onAdded
           </option>
         ))}
       </Menu>
-      <Field label={say('desk.people.beats')} hint={say('desk.people.beats_hint')} autoComplete="off" value={beats} onChange={(event) => setBeats(event.target.value)} fault={tried ? faults.beats : undefined} />
+      <Field
+        label={say('desk.people.beats')}
+        hint={say('desk.people.beats_hint')}
+        autoComplete="off"
+        value={beats}
+        onChange={(event) => setBeats(event.target.value)}
+        fault={tried ? faults.beats : undefined}
+      />
       <TroubleBox trouble={act.state.is === 'failed' ? act.state.trouble : undefined} meaning={say('desk.people.not_added')} />
     </Dialog>
   );

@@ -78,9 +78,16 @@ export function PeopleScreen() {
         }
       </ReadState>
       {acting?.act === 'add' ? <AddPersonDialog onClose={close} onAdded={(name) => finish(say('desk.people.added', { name }))} /> : null}
-      {acting?.act === 'beats' ? <BeatsDialog staff={acting.staff} onClose={close} onChanged={() => finish(say('desk.people.beats_changed', { name: acting.staff.person.name }))} /> : null}
+      {acting?.act === 'beats' ? (
+        <BeatsDialog staff={acting.staff} onClose={close} onChanged={() => finish(say('desk.people.beats_changed', { name: acting.staff.person.name }))} />
+      ) : null}
       {acting && acting.act !== 'add' && acting.act !== 'beats' ? (
-        <ChangePersonDialog change={acting.act} staff={acting.staff} onClose={close} onChanged={() => finish(say(`desk.people.changed.${acting.act}`, { name: acting.staff.person.name }))} />
+        <ChangePersonDialog
+          change={acting.act}
+          staff={acting.staff}
+          onClose={close}
+          onChanged={() => finish(say(`desk.people.changed.${acting.act}`, { name: acting.staff.person.name }))}
+        />
       ) : null}
     </>
   );
@@ -105,7 +112,11 @@ function PersonRow({ staff, own, mayChange, onAct }: PersonRowProps) {
       <td>{say(`role.${person.role}`)}</td>
       <td className={css['beats']}>{person.beats.length > 0 ? person.beats.join(', ') : say('common.none')}</td>
       <td className={css['state']}>
-        {active ? <Chip tone={hasPassphrase ? 'ok' : 'warn'}>{say(hasPassphrase ? 'desk.people.may_sign_in' : 'desk.people.waits')}</Chip> : <Chip>{say('desk.people.closed')}</Chip>}
+        {active ? (
+          <Chip tone={hasPassphrase ? 'ok' : 'warn'}>{say(hasPassphrase ? 'desk.people.may_sign_in' : 'desk.people.waits')}</Chip>
+        ) : (
+          <Chip>{say('desk.people.closed')}</Chip>
+        )}
       </td>
       {mayChange ? (
         <td className={css['menu']}>

@@ -28,8 +28,8 @@ import { Notice } from '../parts/notice.tsx';
 import { PrintFoot } from '../parts/print-foot.tsx';
 import { ReadState } from '../parts/read-state.tsx';
 import { lastOf, useReading } from '../seen.ts';
-import { PropertySide } from './property-side.tsx';
 import css from './property-screen.module.css';
+import { PropertySide } from './property-side.tsx';
 import { Timeline } from './timeline-list.tsx';
 
 type PropertyAct = 'give' | 'withdraw' | 'tier' | 'status' | 'review';
@@ -95,8 +95,12 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
               <strong>{say(`tier.${concern.tier.tier}`)}</strong>
             </span>
             <Chip>{say(`status.${concern.status}`)}</Chip>
-            {concern.basis.previouslyCuckooed ? <Chip>{say('desk.basis', { basis: say('listedFor.previouslyCuckooed'), month: monthYear(concern.basis.previouslyCuckooed.on) })}</Chip> : null}
-            {concern.basis.atHighRisk ? <Chip>{say('desk.basis', { basis: say('listedFor.atHighRisk'), month: monthYear(concern.basis.atHighRisk.on) })}</Chip> : null}
+            {concern.basis.previouslyCuckooed ? (
+              <Chip>{say('desk.basis', { basis: say('listedFor.previouslyCuckooed'), month: monthYear(concern.basis.previouslyCuckooed.on) })}</Chip>
+            ) : null}
+            {concern.basis.atHighRisk ? (
+              <Chip>{say('desk.basis', { basis: say('listedFor.atHighRisk'), month: monthYear(concern.basis.atHighRisk.on) })}</Chip>
+            ) : null}
             {due ? (
               <Chip tone={isPressing(due) ? 'danger' : 'quiet'} icon={CalendarClock}>
                 {dueWords(due, today)}
@@ -104,7 +108,11 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
             ) : (
               <Chip>{say('due.not_on_patrol')}</Chip>
             )}
-            <span>{concern.reviewOn < today ? say('desk.review_passed', { day: dayYear(concern.reviewOn) }) : say('desk.review_by', { day: dayYear(concern.reviewOn) })}</span>
+            <span>
+              {concern.reviewOn < today
+                ? say('desk.review_passed', { day: dayYear(concern.reviewOn) })
+                : say('desk.review_by', { day: dayYear(concern.reviewOn) })}
+            </span>
           </>
         }
       >
@@ -119,9 +127,7 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
           {say('desk.act.give')}
         </Button>
       </DeskHead>
-      <p className={css['logged']}>
-        {say('desk.logged', { clock: clockOf(openedAt) })}
-      </p>
+      <p className={css['logged']}>{say('desk.logged', { clock: clockOf(openedAt) })}</p>
       <Notice words={notice} onClose={() => setNotice(undefined)} />
       <div className={css['columns']}>
         <Timeline history={reply.history} home={property.position} />

@@ -19,7 +19,7 @@ import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { lastOf } from '../seen.ts';
 import css from './property-side.module.css';
-import { type PartOfDay, PARTS, visitGrid } from './visit-grid.ts';
+import { PARTS, type PartOfDay, visitGrid } from './visit-grid.ts';
 
 export interface PropertySideProps {
   readonly reply: PropertyReply;
@@ -77,7 +77,9 @@ export function PropertySide({ reply, due, warnings }: PropertySideProps) {
       <Card icon={User} title={say('desk.occupant')}>
         <p>
           <strong>{[occupant.initials ?? say('desk.initials_unknown'), ...(occupant.age === undefined ? [] : [String(occupant.age)])].join(', ')}.</strong>{' '}
-          {[since ? say('desk.since', { month: monthYear(since) }) : '', occupant.livesAlone === true ? say('desk.lives_alone') : ''].filter((it) => it !== '').join(' ')}
+          {[since ? say('desk.since', { month: monthYear(since) }) : '', occupant.livesAlone === true ? say('desk.lives_alone') : '']
+            .filter((it) => it !== '')
+            .join(' ')}
         </p>
         <p>{say('desk.possible_victim')}</p>
         {occupant.safeContact ? <p className={css['muted']}>{say('desk.safe_contact', { how: occupant.safeContact })}</p> : null}
@@ -93,13 +95,20 @@ export function PropertySide({ reply, due, warnings }: PropertySideProps) {
   );
 }
 
-function groundWords(ground: { readonly source: string; readonly grade?: { readonly source: '1' | '2' | '3'; readonly information: 'A' | 'B' | 'C' | 'D' | 'E' } | undefined }): string {
+function groundWords(ground: {
+  readonly source: string;
+  readonly grade?: { readonly source: '1' | '2' | '3'; readonly information: 'A' | 'B' | 'C' | 'D' | 'E' } | undefined;
+}): string {
   const source = say('desk.timeline.source', { source: ground.source });
-  return ground.grade ? `${source} ${say(`sourceGrade.${ground.grade.source}`)}, ${say(`informationGrade.${ground.grade.information}`).toLowerCase()}.` : source;
+  return ground.grade
+    ? `${source} ${say(`sourceGrade.${ground.grade.source}`)}, ${say(`informationGrade.${ground.grade.information}`).toLowerCase()}.`
+    : source;
 }
 
 function WhenWeCame({ reply }: { readonly reply: PropertyReply }) {
-  const moments = reply.history.flatMap((it) => (it.kind === 'visit' && it.supersededBy === undefined && it.row.visit.outcome.contact !== 'NOT_ATTEMPTED' ? [it.row.visit.arrivedAt] : []));
+  const moments = reply.history.flatMap((it) =>
+    it.kind === 'visit' && it.supersededBy === undefined && it.row.visit.outcome.contact !== 'NOT_ATTEMPTED' ? [it.row.visit.arrivedAt] : [],
+  );
   const grid = visitGrid(moments);
   const days = [1, 2, 3, 4, 5, 6, 7] as const;
   const part = (it: PartOfDay) => say(`desk.part.${it}`);
@@ -107,7 +116,12 @@ function WhenWeCame({ reply }: { readonly reply: PropertyReply }) {
     <Card icon={CalendarDays} title={say('desk.when_we_came')} chip={grid.easyToGuess ? <Chip tone="warn">{say('desk.easy_to_guess')}</Chip> : null}>
       <p className={css['muted']}>
         {grid.easyToGuess
-          ? say('desk.when.most', { n: grid.easyToGuess.count, total: grid.total, weekday: say(`weekday.${grid.easyToGuess.weekday as 1}`), part: part(grid.easyToGuess.part).toLowerCase() })
+          ? say('desk.when.most', {
+              n: grid.easyToGuess.count,
+              total: grid.total,
+              weekday: say(`weekday.${grid.easyToGuess.weekday as 1}`),
+              part: part(grid.easyToGuess.part).toLowerCase(),
+            })
           : say('desk.when.total', { n: grid.total })}
       </p>
       <table className={css['grid']}>
@@ -127,7 +141,11 @@ function WhenWeCame({ reply }: { readonly reply: PropertyReply }) {
             <tr key={it}>
               <th scope="row">{part(it)}</th>
               {grid.counts[it].map((count, at) => (
-                <td key={days[at]} data-count={count > 0 || undefined} data-most={(grid.easyToGuess?.part === it && grid.easyToGuess.weekday === at + 1) || undefined}>
+                <td
+                  key={days[at]}
+                  data-count={count > 0 || undefined}
+                  data-most={(grid.easyToGuess?.part === it && grid.easyToGuess.weekday === at + 1) || undefined}
+                >
                   <span>{count > 0 ? count : <span className="only-heard">0</span>}</span>
                 </td>
               ))}

@@ -1,7 +1,7 @@
 /**
  * What happened, newest first, on one line down the page; a correction leads to the record it corrects.
  */
-import { Check, DoorClosed, Flag, House, type LucideIcon, MessageSquareWarning, Pencil, CalendarCheck, Send, TriangleAlert, User } from 'lucide-react';
+import { CalendarCheck, Check, DoorClosed, Flag, House, type LucideIcon, MessageSquareWarning, Pencil, Send, TriangleAlert, User } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Position } from '../../../domain/base/place.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -40,7 +40,13 @@ export function Timeline({ history, home }: { readonly history: readonly History
     <section className={css['timeline']} aria-labelledby="what-happened">
       <div className={css['head']}>
         <h2 id="what-happened">{say('desk.what_happened')}</h2>
-        <Segmented label={say('desk.show')} name="timeline" options={FILTERS.map((it) => ({ value: it, label: say(`desk.timeline.show.${it}`) }))} value={filter} onChange={setFilter} />
+        <Segmented
+          label={say('desk.show')}
+          name="timeline"
+          options={FILTERS.map((it) => ({ value: it, label: say(`desk.timeline.show.${it}`) }))}
+          value={filter}
+          onChange={setFilter}
+        />
       </div>
       {shown.length === 0 ? <p className={css['none']}>{say('desk.timeline.none')}</p> : null}
       <ol className={css['items']}>

@@ -43,7 +43,10 @@ function visitItem(it: Extract<HistoryItem, { kind: 'visit' }>, visits: Readonly
     // A correction stands where it was made, the visit where it happened.
     at: visit.supersedes === undefined ? visit.arrivedAt : it.row.receivedAt,
     mark: visit.supersedes === undefined ? visitMark(visit) : 'correction',
-    fact: visit.supersedes === undefined ? factOf(visit) : say('desk.timeline.corrected', { day: dayShort(dayOf(first?.arrivedAt ?? visit.arrivedAt)), initials: byInitials }),
+    fact:
+      visit.supersedes === undefined
+        ? factOf(visit)
+        : say('desk.timeline.corrected', { day: dayShort(dayOf(first?.arrivedAt ?? visit.arrivedAt)), initials: byInitials }),
     lines: visit.supersedes === undefined ? [] : changesBetween(first, visit, now),
     visit: it,
     flags: it.flags,
@@ -75,14 +78,26 @@ function changesBetween(first: Visit | undefined, after: Visit, now: Instant): s
 }
 
 function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number, now: Instant): TimelineItem {
-  const base = { key: `${it.kind} ${it.at} ${index}`, at: it.at, visit: undefined, flags: [], corrects: undefined, corrected: false, filters: ['all', 'decisions'] as const };
+  const base = {
+    key: `${it.kind} ${it.at} ${index}`,
+    at: it.at,
+    visit: undefined,
+    flags: [],
+    corrects: undefined,
+    corrected: false,
+    filters: ['all', 'decisions'] as const,
+  };
   switch (it.kind) {
     case 'tier':
       return {
         ...base,
         mark: 'tier',
         fact: say('desk.timeline.tier', { tier: say(`tier.${it.to}`), by: it.by }),
-        lines: [it.from && it.from !== it.to ? say('desk.timeline.tier_reason_was', { reason: it.reason, was: say(`tier.${it.from}`) }) : say('desk.timeline.tier_reason', { reason: it.reason })],
+        lines: [
+          it.from && it.from !== it.to
+            ? say('desk.timeline.tier_reason_was', { reason: it.reason, was: say(`tier.${it.from}`) })
+            : say('desk.timeline.tier_reason', { reason: it.reason }),
+        ],
       };
     case 'status':
       return {
@@ -92,7 +107,12 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
         lines: it.from ? [say('desk.timeline.was', { was: say(`status.${it.from}`) })] : [],
       };
     case 'review':
-      return { ...base, mark: 'review', fact: say('desk.timeline.review', { by: it.by }), lines: [say('desk.timeline.review_by', { day: dayYear(it.reviewOn) })] };
+      return {
+        ...base,
+        mark: 'review',
+        fact: say('desk.timeline.review', { by: it.by }),
+        lines: [say('desk.timeline.review_by', { day: dayYear(it.reviewOn) })],
+      };
     case 'listed':
       return { ...base, mark: 'listed', fact: say('desk.timeline.listed', { by: it.by }), lines: [say('desk.timeline.source', { source: it.source })] };
     case 'assigned':
@@ -100,7 +120,12 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
         ...base,
         mark: 'given',
         fact: say('desk.timeline.given', { officer: it.officer, by: it.by }),
-        lines: [say('desk.timeline.window', { from: momentNear(it.window.from, now), to: dayOf(it.window.from) === dayOf(it.window.to) ? clockOf(it.window.to) : momentNear(it.window.to, now) })],
+        lines: [
+          say('desk.timeline.window', {
+            from: momentNear(it.window.from, now),
+            to: dayOf(it.window.from) === dayOf(it.window.to) ? clockOf(it.window.to) : momentNear(it.window.to, now),
+          }),
+        ],
       };
     case 'withdrawn':
       return { ...base, mark: 'given', fact: say('desk.timeline.withdrawn', { officer: it.officer, by: it.by }), lines: [] };

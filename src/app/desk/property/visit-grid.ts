@@ -4,7 +4,7 @@
  * Only visits at which somebody stood at the door count. It says that times are easy to guess when at least four visits are
  * known and half or more fall into one square. A prompt for a person, not a rule.
  */
-import { type Instant, clockOf, dayOf } from '../../../domain/base/instant.ts';
+import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
 
 export const PARTS = ['morning', 'afternoon', 'evening'] as const;
 export type PartOfDay = (typeof PARTS)[number];

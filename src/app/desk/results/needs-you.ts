@@ -4,9 +4,10 @@
  * A flagged result waits until the supervisor has settled it: set the tier (the same one will do) or ended the listing after
  * the visit; or until a later visit has been made. The reasons are the domain's (follow-up), worked out again and not stored.
  */
+
+import { dayOf, type Instant } from '../../../domain/base/instant.ts';
 import { dueOf } from '../../../domain/list/due.ts';
 import type { Policy } from '../../../domain/list/policy.ts';
-import { dayOf, type Instant } from '../../../domain/base/instant.ts';
 import { followUpOf, type TellReason } from '../../../domain/visit/follow-up.ts';
 import type { ArrivedResult, PropertyLine } from '../../station-api.ts';
 
@@ -22,7 +23,13 @@ export function needsYou(results: readonly ArrivedResult[], lineById: ReadonlyMa
     const line = lineById.get(visit.propertyId);
     if (line && isSettled(line, visit.arrivedAt, policy, now)) return [];
     const tell = line
-      ? followUpOf({ concern: line.property.occupancy.concern, earlier: line.visits.filter((it) => it.at < visit.arrivedAt), outcome: visit.outcome, at: visit.arrivedAt, policy }).tell
+      ? followUpOf({
+          concern: line.property.occupancy.concern,
+          earlier: line.visits.filter((it) => it.at < visit.arrivedAt),
+          outcome: visit.outcome,
+          at: visit.arrivedAt,
+          policy,
+        }).tell
       : [];
     return [{ result, tell }];
   });

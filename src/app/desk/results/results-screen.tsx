@@ -4,7 +4,6 @@
  * Asks the station every few seconds while it can be seen. When the station does not answer, the last ones stay, with their age.
  */
 import { Inbox, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
 import { clockOf } from '../../../domain/base/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
@@ -20,20 +19,17 @@ import { ReadState } from '../parts/read-state.tsx';
 import { lastOf } from '../seen.ts';
 import { VisitBody } from '../visit/visit-card.tsx';
 import { factOf } from '../visit/visit-words.ts';
-import { type NeedsYou, needsYou } from './needs-you.ts';
+import type { NeedsYou } from './needs-you.ts';
 import css from './results-screen.module.css';
 
 export function ResultsScreen() {
-  const { session, arrivals, list, world } = useDesk();
-  const lines = lastOf(list.seen)?.value;
-  const lineById = useMemo(() => new Map<string, NonNullable<typeof lines>[number]>(lines?.map((it) => [it.property.id, it])), [lines]);
+  const { arrivals, waiting } = useDesk();
   const last = lastOf(arrivals.seen);
   return (
     <>
       <DeskHead title={say('desk.place.results')} note={last ? say('desk.results_note', { clock: clockOf(last.at) }) : undefined} />
       <ReadState seen={arrivals.seen} reload={arrivals.reload}>
         {(results) => {
-          const waiting = needsYou(results, lineById, session.policy, world.now());
           if (results.length === 0) return <EmptyState icon={Inbox} title={say('desk.no_results')} text={say('desk.no_results_text')} />;
           return (
             <>

@@ -4,8 +4,8 @@
 import type { Position } from '../../../domain/base/place.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import { Chip } from '../../parts/chip.tsx';
-import { chipsOf, companyOf, detailsOf } from './visit-words.ts';
 import css from './visit-card.module.css';
+import { chipsOf, companyOf, detailsOf } from './visit-words.ts';
 
 export interface VisitBodyProps {
   readonly visit: Visit;

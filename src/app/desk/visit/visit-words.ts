@@ -25,19 +25,28 @@ export function companyOf(visit: Visit, byInitials: string, home: Position | und
     [who, ...(visit.dress ? [say(`dress.${visit.dress}`).toLowerCase()] : [])].join(', '),
     ...(partners.length > 0 ? [say('desk.visit.with', { partners: partners.join(', ') })] : []),
     ...(visit.outcome.entry.entered ? [say('desk.visit.entered', { basis: say(`entry.${visit.outcome.entry.basis}`) })] : []),
-    visit.where.fix && home ? say('desk.visit.distance', { distance: distance(metresBetween(home, visit.where.fix)) }) : say(`nearness.${visit.where.nearness}`),
+    visit.where.fix && home
+      ? say('desk.visit.distance', { distance: distance(metresBetween(home, visit.where.fix)) })
+      : say(`nearness.${visit.where.nearness}`),
   ];
   return `${parts.join('. ')}.`;
 }
 
 /** Signs with their basis, then actions with their state. */
 export function chipsOf({ outcome }: Visit): WordChip[] {
-  const signs = outcome.signs.noted.map((it): WordChip => ({ words: say('desk.visit.sign', { basis: say(`basis.${it.basis}`), sign: say(`sign.${it.code}`).toLowerCase() }), tone: isUrgent(it.code) ? 'danger' : 'quiet' }));
+  const signs = outcome.signs.noted.map(
+    (it): WordChip => ({
+      words: say('desk.visit.sign', { basis: say(`basis.${it.basis}`), sign: say(`sign.${it.code}`).toLowerCase() }),
+      tone: isUrgent(it.code) ? 'danger' : 'quiet',
+    }),
+  );
   const none: WordChip[] = outcome.signs.noneSeen ? [{ words: say('desk.visit.none_seen'), tone: 'quiet' }] : [];
-  const actions = outcome.actions.map((it): WordChip => ({
-    words: say('desk.visit.action', { action: say(`action.${it.code}`), state: say(`actionState.${it.state}`).toLowerCase() }),
-    tone: it.state === 'submitted' || it.state === 'accepted' ? 'ok' : it.state === 'to_send' ? 'warn' : 'quiet',
-  }));
+  const actions = outcome.actions.map(
+    (it): WordChip => ({
+      words: say('desk.visit.action', { action: say(`action.${it.code}`), state: say(`actionState.${it.state}`).toLowerCase() }),
+      tone: it.state === 'submitted' || it.state === 'accepted' ? 'ok' : it.state === 'to_send' ? 'warn' : 'quiet',
+    }),
+  );
   return [...signs, ...none, ...actions];
 }
 
@@ -47,7 +56,9 @@ export function detailsOf(visit: Visit): string[] {
   const counts = (['arrestsAdult', 'arrestsUnder18', 'charges', 'warrants', 'stopSearches', 'linesClosed'] as const).filter((it) => enforcement[it] > 0);
   return [
     ...counts.map((it) => say('desk.visit.count', { name: say(`enforcement.${it}`), n: enforcement[it] })),
-    ...(enforcement.seizures.length > 0 ? [say('desk.visit.seized', { what: enforcement.seizures.map((it) => say(`seizure.${it.kind}`).toLowerCase()).join(', ') })] : []),
+    ...(enforcement.seizures.length > 0
+      ? [say('desk.visit.seized', { what: enforcement.seizures.map((it) => say(`seizure.${it.kind}`).toLowerCase()).join(', ') })]
+      : []),
     ...(visit.occupantNow ? [say('desk.visit.occupant_now', { where: visit.occupantNow })] : []),
     ...(visit.safeContact === 'no' ? [say('desk.visit.no_card')] : []),
     ...(visit.videoRef ? [say('desk.visit.video', { reference: visit.videoRef })] : []),

@@ -5,7 +5,11 @@ import type { Figure } from '../../../domain/report/week-return.ts';
 import { say, type WordId } from '../../words/words.ts';
 
 export function figureValue({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
-  if (unit === 'pence') return say('desk.pounds', { pounds: Math.floor(value / 100).toLocaleString('en-GB'), pence: value % 100 === 0 ? '' : `.${String(Math.round(value % 100)).padStart(2, '0')}` });
+  if (unit === 'pence')
+    return say('desk.pounds', {
+      pounds: Math.floor(value / 100).toLocaleString('en-GB'),
+      pence: value % 100 === 0 ? '' : `.${String(Math.round(value % 100)).padStart(2, '0')}`,
+    });
   if (unit === 'grams') return say('desk.grams', { n: Math.round(value * 10) / 10 });
   return value.toLocaleString('en-GB');
 }

@@ -9,8 +9,8 @@ import { FINDINGS } from '../../../domain/visit/outcome.ts';
 import { dayLong, dayShort } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { OpenNumber } from './open-number.tsx';
-import type { OpenRows } from './week-screen.tsx';
 import css from './week-charts.module.css';
+import type { OpenRows } from './week-screen.tsx';
 
 interface ChartProps {
   readonly week: WeekReturn;
@@ -70,7 +70,17 @@ function Days({ week, onOpen }: ChartProps) {
                   <OpenNumber value={String(it.visits.length)} name={say('desk.visits_on', { day: dayLong(it.day) })} visits={it.visits} onOpen={onOpen} />
                 </span>
                 <span className={css['column']} style={{ height: `${(10 * it.visits.length) / most}rem` }}>
-                  {LAYERS.map((layer) => (it[layer] > 0 ? <span key={layer} className={css['layer']} data-layer={layer} style={{ flexGrow: it[layer] }} title={say('desk.layer_count', { name: say(`desk.layer.${layer}`), n: it[layer] })} /> : null))}
+                  {LAYERS.map((layer) =>
+                    it[layer] > 0 ? (
+                      <span
+                        key={layer}
+                        className={css['layer']}
+                        data-layer={layer}
+                        style={{ flexGrow: it[layer] }}
+                        title={say('desk.layer_count', { name: say(`desk.layer.${layer}`), n: it[layer] })}
+                      />
+                    ) : null,
+                  )}
                 </span>
                 <span className={css['weekday']}>{dayShort(it.day).slice(0, 3)}</span>
               </li>

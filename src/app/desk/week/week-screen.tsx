@@ -45,14 +45,11 @@ export function WeekScreen() {
 
   return (
     <>
-      <DeskHead
-        title={say('desk.week_return')}
-        chip={<Chip tone="warn">{say('desk.provisional')}</Chip>}
-      >
+      <DeskHead title={say('desk.week_return')} chip={<Chip tone="warn">{say('desk.provisional')}</Chip>}>
         <Pick label={say('desk.week')} value={monday} onChange={(event) => setMonday(event.target.value as LocalDate)}>
           {Array.from({ length: WEEKS }, (_, back) => addDays(thisMonday, -7 * back)).map((it) => (
             <option key={it} value={it}>
-              {say('desk.week_of', { from: dayShort(it), to: dayYear(addDays(it, 6)) })}
+              {weekWords(it)}
             </option>
           ))}
         </Pick>
@@ -92,6 +89,14 @@ export function WeekScreen() {
   );
 }
 
+/** "23 to 29 Nov 2026" */
+function weekWords(monday: LocalDate): string {
+  const [from, to] = [dayYear(monday), dayYear(addDays(monday, 6))];
+  const [day, month, year] = from.split(' ');
+  const sameYear = to.endsWith(year ?? '');
+  return say('desk.week_of', { from: sameYear && to.includes(month ?? '') ? (day ?? '') : sameYear ? `${day} ${month}` : from, to });
+}
+
 function WeekPage({ reply, beats }: { readonly reply: WeekReply; readonly beats: string }) {
   const { world } = useDesk();
   const [opened, setOpened] = useState<{ readonly title: string; readonly visits: readonly string[] }>();
@@ -102,8 +107,7 @@ function WeekPage({ reply, beats }: { readonly reply: WeekReply; readonly beats:
     <>
       <p className={css['compiled']}>
         {say('desk.week_compiled', {
-          from: dayShort(week.from),
-          to: dayYear(week.to),
+          week: weekWords(week.from),
           beats,
           at: momentNear(week.cutOff, world.now()),
           by: week.compiledBy,

@@ -47,7 +47,12 @@ export function WeekTiles({ week, onOpen }: { readonly week: WeekReturn; readonl
         <ul>
           {disruption(week).map((it) => (
             <li key={it.name}>
-              <OpenNumber value={figureValue({ value: it.value, unit: it.name === 'cash' ? 'pence' : 'items' })} name={say(`desk.disruption.${it.name}`, { n: it.value })} visits={it.visits} onOpen={onOpen} />{' '}
+              <OpenNumber
+                value={figureValue({ value: it.value, unit: it.name === 'cash' ? 'pence' : 'items' })}
+                name={say(`desk.disruption.${it.name}`, { n: it.value })}
+                visits={it.visits}
+                onOpen={onOpen}
+              />{' '}
               {say(`desk.disruption.${it.name}`, { n: it.value })}
             </li>
           ))}

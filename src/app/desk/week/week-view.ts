@@ -17,7 +17,18 @@ export interface Tile {
   readonly note: Readonly<Record<string, number>>;
 }
 
-const SENT = ['nrm_adult', 'nrm_child', 'duty_to_notify', 'adult_concern', 'child_concern', 'vulnerability_report', 'drug_referral', 'health_referral', 'housing', 'panel'];
+const SENT = [
+  'nrm_adult',
+  'nrm_child',
+  'duty_to_notify',
+  'adult_concern',
+  'child_concern',
+  'vulnerability_report',
+  'drug_referral',
+  'health_referral',
+  'housing',
+  'panel',
+];
 
 export function weekTiles(week: WeekReturn): Tile[] {
   const figures = figuresByKey(week);
@@ -95,7 +106,10 @@ export function toExplain(reply: WeekReply): ToExplain[] {
   const figures = figuresByKey(reply.weekReturn);
   const flagged = reply.rows.filter((it) => it.flags.length > 0).map((it) => it.row.visit.id);
   const entries: ToExplain[] = [{ what: 'flagged', count: flagged.length, visits: flagged }];
-  for (const [what, key] of [['to_send', 'still_to_send'], ['not_attempted', 'visits_not_attempted']] as const) {
+  for (const [what, key] of [
+    ['to_send', 'still_to_send'],
+    ['not_attempted', 'visits_not_attempted'],
+  ] as const) {
     const figure = figures.get(key);
     entries.push({ what, count: figure?.value ?? 0, visits: figure?.visits ?? [] });
   }

@@ -20,7 +20,7 @@ export const desk = {
   'desk.theme.light': 'Light',
   'desk.theme.dark': 'Dark',
   'desk.theme.night': 'Night',
-  'desk.theme.phone': 'As this machine',
+  'desk.theme.phone': 'Automatic',
   'desk.session_over': 'Sign in again',
   'desk.session_over_text': '{name}, your session has ended. The page below is as you left it.',
   'desk.failed_text': 'Nothing was lost or changed: the station holds everything. Try again in a moment.',
@@ -92,7 +92,8 @@ export const desk = {
   'desk.csv': 'CSV',
   'desk.export': 'Export',
   'desk.export_title': 'Export the list',
-  'desk.export_text': '{n, plural, one {# property for visits} other {# properties for visits}}, {beats}. The file holds names and addresses: it is OFFICIAL-SENSITIVE and yours to keep safe.',
+  'desk.export_text':
+    '{n, plural, one {# property for visits} other {# properties for visits}}, {beats}. The file holds names and addresses: it is OFFICIAL-SENSITIVE and yours to keep safe.',
   'desk.saved_file': '{file} was handed to your browser: {n, plural, one {# row} other {# rows}}.',
   'desk.purpose.label': 'What is it for?',
   'desk.purpose.hint': 'Kept in the log with your name.',
@@ -101,7 +102,8 @@ export const desk = {
   'desk.purpose.failed': 'No file was made.',
 
   'desk.give.title': '{n, plural, one {Give {address}} other {Give # visits}}',
-  'desk.give.already': '{n, plural, one {# of these is with someone already and stays with them too.} other {# of these are with someone already and stay with them too.}}',
+  'desk.give.already':
+    '{n, plural, one {# of these is with someone already and stays with them too.} other {# of these are with someone already and stay with them too.}}',
   'desk.give.choose_officer': 'Choose an officer',
   'desk.give.on_beats': 'On {beats}',
   'desk.give.others': 'Other officers',
@@ -236,7 +238,7 @@ export const desk = {
   'desk.provisional': 'Provisional',
   'desk.week': 'Week',
   'desk.week_of': '{from} to {to}',
-  'desk.week_compiled': '{from} to {to}, {beats}. Received by {at}. Compiled by {by}.',
+  'desk.week_compiled': '{week}, {beats}. Received by {at}. Compiled by {by}.',
   'desk.week_counted': 'Figures to {at}. Counted by Dunnock, checked by you. Each number opens its records.',
   'desk.week_empty': 'No visits in this week',
   'desk.week_empty_text': 'Nothing has reached the station for it. Choose another week or beat.',
