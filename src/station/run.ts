@@ -17,6 +17,8 @@ import { addressOf, type Settings } from './settings.ts';
 import type { Station } from './station.ts';
 import type { World } from './world.ts';
 
+const STOP_PATIENCE_MS = 10_000;
+
 export interface RunningStation {
   readonly address: string;
   stop(): Promise<void>;
@@ -50,7 +52,10 @@ export async function runStation({ settings, world, logger, version, tell, town 
     });
     const address = addressOf(settings);
     const stop = async () => {
+      // Whoever never ends a request does not keep the station from stopping.
+      const patience = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE_MS);
       await app.close();
+      clearTimeout(patience);
       await db.close();
       await embedded?.stop();
     };

@@ -115,6 +115,8 @@ function sendFault(station: Station, error: unknown, request: FastifyRequest, re
   const problem = problemOf(error, request.id);
   if (problem.code === 'bug') station.log.error({ reference: request.id, ...traceOf(error) }, 'a bug');
   if (problem.code === 'database_away') station.log.warn({ reference: request.id, ...traceOf(error) }, 'the database is away');
+  // What is left of the body is not read: the line ends with the answer.
+  if (problem.code === 'too_large') reply.header('connection', 'close');
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
   return reply
     .headers(NEVER_KEPT)

@@ -21,7 +21,8 @@ export async function historyOf(tx: Tx, id: PropertyId): Promise<HistoryItem[]> 
     ...given.flatMap((it) => [it.assignment.officer, it.assignment.givenBy, ...(it.withdrawn ? [it.withdrawn.by] : [])]),
   ]);
   const items = [...events.map((it) => eventItem(it, people)), ...visits.map(visitItem), ...given.flatMap((it) => assignmentItems(it, people))];
-  return items.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  // Of one moment, what was written later comes first.
+  return items.reverse().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 type People = ReadonlyMap<PersonId, Person>;

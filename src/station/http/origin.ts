@@ -7,5 +7,9 @@
 export function isForeign({ origin, site, host }: { readonly origin: string | undefined; readonly site: string | undefined; readonly host: string }): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase();
+  if (!URL.canParse(origin)) return true;
+  const { protocol, host: from } = new URL(origin);
+  // A host may be named with the port that its scheme has anyway.
+  const own = `${protocol}//${host}`;
+  return !URL.canParse(own) || from === '' || new URL(own).host !== from;
 }

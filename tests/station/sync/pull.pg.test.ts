@@ -17,10 +17,13 @@ class Phone {
   view: number | null = null;
   epoch: string | null = null;
 
-  constructor(
-    readonly caller: Caller,
-    readonly device: DeviceId,
-  ) {}
+  readonly caller: Caller;
+  readonly device: DeviceId;
+
+  constructor(caller: Caller, device: DeviceId) {
+    this.caller = caller;
+    this.device = device;
+  }
 
   async ask(limit = 500): Promise<PullReply> {
     const answer = await this.caller.ask('pull', { head: { proto: 1, build: 'test', device: this.device, epoch: this.epoch }, view: this.view, limit });
