@@ -2,7 +2,7 @@
  * More: what is not at the station yet, colours, help, how safely this phone keeps things, who and which build, lock, sign out.
  */
 import { EyeOff, Info, LifeBuoy, Lock, LogOut, Palette, ShieldCheck, Upload } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Device, View } from '../../../device/device.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
@@ -24,12 +24,14 @@ export interface MoreScreenProps {
   readonly view: View;
   readonly build: string;
   readonly updateReady: boolean;
+  /** The area maps kept on this phone: another flow's part, handed in. */
+  readonly areaMaps?: ReactNode;
   readonly onUpdate: () => Promise<void>;
   readonly onOutbox: () => void;
   readonly onHide: () => void;
 }
 
-export function MoreScreen({ device, view, build, updateReady, onUpdate, onOutbox, onHide }: MoreScreenProps) {
+export function MoreScreen({ device, view, build, updateReady, areaMaps, onUpdate, onOutbox, onHide }: MoreScreenProps) {
   const [theme, setTheme] = useState(chosenTheme);
   const [storage, setStorage] = useState<'yes' | 'no' | 'unknown'>('unknown');
   const [leaving, setLeaving] = useState(false);
@@ -80,6 +82,7 @@ export function MoreScreen({ device, view, build, updateReady, onUpdate, onOutbo
             onChange={choose}
           />
         </section>
+        {areaMaps}
         <Opener icon={LifeBuoy} title={say('more.help')}>
           <HelpText />
         </Opener>
