@@ -11,7 +11,6 @@ import css from './app.module.css';
 import { uncover } from './hide.ts';
 import { Cover } from './parts/cover.tsx';
 import { FaultBoundary } from './parts/fault-boundary.tsx';
-import { Phone } from './phone.tsx';
 import { ShutDoor } from './screens/door/shut-door.tsx';
 import { SignInScreen } from './screens/door/sign-in-screen.tsx';
 import { UnlockScreen } from './screens/door/unlock-screen.tsx';
@@ -21,7 +20,11 @@ import type { Update } from './update.ts';
 import { useWatched } from './watch.ts';
 import { useWorld } from './world.ts';
 
-const Desk = lazy(async () => ({ default: (await import('./desk/desk.tsx')).Desk }));
+const Desk = lazy(async () => {
+  const [{ Desk: component }] = await Promise.all([import('./desk/desk.tsx'), import('./words/desk-words.ts')]);
+  return { default: component };
+});
+const Phone = lazy(async () => ({ default: (await import('./phone.tsx')).Phone }));
 
 export interface AppProps {
   readonly device: Device;
@@ -58,6 +61,8 @@ export function App({ device, update, build, welcomeCode }: AppProps) {
   // Whatever is drawn after a lock may be seen again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs with each change of the state
   useEffect(uncover, [state]);
+  // The door is drawn first; what stands behind it is fetched while the words are typed.
+  useEffect(() => void import('./phone.tsx'), []);
 
   const screen = () => {
     if (desk.is === 'here')
@@ -87,7 +92,12 @@ export function App({ device, update, build, welcomeCode }: AppProps) {
         />
       );
     if (state.is === 'locked') return <UnlockScreen device={device} since={state.since} onSomeoneElse={() => setSomeoneElse(true)} />;
-    return view ? <Phone key={view.person.id} device={device} view={view} update={update} build={build} open={open} /> : <Cover />;
+    if (!view) return <Cover />;
+    return (
+      <Suspense fallback={<Cover />}>
+        <Phone key={view.person.id} device={device} view={view} update={update} build={build} open={open} />
+      </Suspense>
+    );
   };
   return (
     <FaultBoundary>

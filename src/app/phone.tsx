@@ -30,6 +30,7 @@ import { useWatched } from './watch.ts';
 import { say } from './words/words.ts';
 import { useWorld } from './world.ts';
 
+const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -123,6 +124,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
 
   const unsent = view.outbox.filter((it) => it.whereabouts.is !== 'at_station').length;
   useBadge(unsent);
+  useFocusOn(path);
   useTouched(device);
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing';
@@ -148,6 +150,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onUndo={() => undo(false)}
                 onAddMore={() => undo(true)}
                 onPutAway={() => setJustSaved(undefined)}
+                onSync={() => device.syncNow()}
               />
             </FaultBoundary>
           </Route>
@@ -208,6 +211,11 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               view={view}
               build={build}
               updateReady={updateReady}
+              areaMaps={
+                <Suspense fallback={null}>
+                  <PacksPanel />
+                </Suspense>
+              }
               onUpdate={takeUpdate}
               onOutbox={() => show('/outbox')}
               onHide={hide}
@@ -226,6 +234,16 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
 function tabOf(path: string): Tab | undefined {
   if (path === '/outbox') return 'more';
   return path === '/today' ? 'today' : path === '/map' ? 'map' : path === '/record' ? 'record' : path === '/more' ? 'more' : undefined;
+}
+
+/** A new screen is read from its head. The first one is not: it is where the page itself begins. */
+function useFocusOn(path: string): void {
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    document.querySelector('h1')?.focus({ preventScroll: true });
+  }, [path]);
 }
 
 /** The number on the app's icon: only a count, and only where the phone shows one. */

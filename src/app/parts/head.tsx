@@ -19,11 +19,9 @@ export interface HeadProps {
   readonly large?: boolean;
   /** Stays in view while the page scrolls. */
   readonly stays?: boolean;
-  /** Below the row, within the head, for example where the officer is. */
-  readonly foot?: ReactNode;
 }
 
-export function Head({ title, note, onBack, children, large = false, stays = false, foot }: HeadProps) {
+export function Head({ title, note, onBack, children, large = false, stays = false }: HeadProps) {
   return (
     <header className={css['head']} data-stays={stays || undefined}>
       <div className={css['row']}>
@@ -34,14 +32,13 @@ export function Head({ title, note, onBack, children, large = false, stays = fal
         ) : null}
         <div className={css['words']}>
           <p className={css['marking']}>{say('common.marking')}</p>
-          <h1 className={css['title']} data-large={large || undefined}>
+          <h1 className={css['title']} tabIndex={-1} data-large={large || undefined}>
             {title}
           </h1>
           {note ? <p className={css['note']}>{note}</p> : null}
         </div>
         {children}
       </div>
-      {foot}
     </header>
   );
 }

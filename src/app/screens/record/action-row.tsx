@@ -1,10 +1,12 @@
 /**
  * One action marked: its state as the phone's own menu, and what its rules ask: for whom, consent, where, on which day.
  */
+import { ChevronDown } from 'lucide-react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { ACTION_STATES, type Action, type ActionCode, type ActionState, type Consent } from '../../../domain/visit/action.ts';
 import { Tick } from '../../parts/answer.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
@@ -31,18 +33,21 @@ export function ActionRow({ action, today, onChange }: ActionRowProps) {
           <Tick type="checkbox" on />
           <span>{name}</span>
         </label>
-        <select
-          className={css['state']}
-          aria-label={say('record.action_state', { action: name })}
-          value={action.state}
-          onChange={(event) => onChange({ action: code, state: event.target.value as ActionState, today })}
-        >
-          {ACTION_STATES.map((it) => (
-            <option key={it} value={it}>
-              {say(`actionState.${it}`)}
-            </option>
-          ))}
-        </select>
+        <span className={css['menu']}>
+          <select
+            className={css['state']}
+            aria-label={say('record.action_state', { action: name })}
+            value={action.state}
+            onChange={(event) => onChange({ action: code, state: event.target.value as ActionState, today })}
+          >
+            {ACTION_STATES.map((it) => (
+              <option key={it} value={it}>
+                {say(`actionState.${it}`)}
+              </option>
+            ))}
+          </select>
+          <Icon of={ChevronDown} size={20} />
+        </span>
       </div>
       {asks.subject || asks.consent || asks.where || asks.on ? (
         <div className={css['asked']}>

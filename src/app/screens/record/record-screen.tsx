@@ -188,12 +188,7 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   return (
     <Screen
       head={
-        <Head
-          title={property?.address ?? ''}
-          onBack={() => void leave(false)}
-          stays
-          foot={<Stand form={form} home={property?.position} locating={locating} kept={kept} />}
-        >
+        <Head title={property?.address ?? ''} onBack={() => void leave(false)} stays>
           <Button icon={Pause} onClick={() => void leave(true)}>
             {say('record.pause')}
           </Button>
@@ -211,6 +206,7 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
         </>
       }
     >
+      <Stand form={form} home={property?.position} locating={locating} kept={kept} />
       <div className={css['questions']}>
         {form.supersedes === undefined ? null : <p className={css['said']}>{say('record.correcting')}</p>}
         {all.length > 0 || summary ? (

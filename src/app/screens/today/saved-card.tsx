@@ -15,13 +15,15 @@ import css from './today.module.css';
 
 export interface SavedCardProps {
   readonly saved: Saved;
+  /** Whether the station answers at present. */
+  readonly isReached: boolean;
   readonly callNumber: string | undefined;
   readonly onUndo: () => Promise<void>;
   readonly onAddMore: () => Promise<void>;
   readonly onPutAway: () => void;
 }
 
-export function SavedCard({ saved, callNumber, onUndo, onAddMore, onPutAway }: SavedCardProps) {
+export function SavedCard({ saved, isReached, callNumber, onUndo, onAddMore, onPutAway }: SavedCardProps) {
   const { whereabouts } = saved;
   const title =
     whereabouts.is === 'at_station'
@@ -35,7 +37,7 @@ export function SavedCard({ saved, callNumber, onUndo, onAddMore, onPutAway }: S
         <div>
           <h2 className={css['savedTitle']}>{title}</h2>
           <p>{say('saved.line', { address: saved.address ?? say('today.property_gone'), what: outcomeShort(saved.visit.outcome) })}</p>
-          <p className={css['muted']}>{whereWords(saved)}</p>
+          <p className={css['muted']}>{whereWords(saved, isReached)}</p>
         </div>
       </div>
       <div className={css['ways']}>
@@ -57,7 +59,8 @@ export function SavedCard({ saved, callNumber, onUndo, onAddMore, onPutAway }: S
   );
 }
 
-function whereWords({ whereabouts, tells }: Saved): string {
+function whereWords({ whereabouts, tells }: Saved, isReached: boolean): string {
+  if (whereabouts.is === 'on_phone' && isReached) return tells ? say('saved.soon_tell') : say('saved.soon');
   if (whereabouts.is === 'on_phone') return tells ? say('saved.will_send_tell') : say('saved.will_send');
   if (whereabouts.is === 'sending') return say('saved.sending');
   if (whereabouts.is === 'needs_you') return say('saved.needs_you');

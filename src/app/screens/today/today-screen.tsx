@@ -20,6 +20,7 @@ import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { DoneRow } from './done-row.tsx';
 import { NextCard } from './next-card.tsx';
+import { NoListYet } from './no-list-yet.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { RouteRow } from './route-row.tsx';
 import { type JustSaved, savedOf } from './saved.ts';
@@ -40,6 +41,7 @@ export interface TodayScreenProps {
   readonly onUndo: () => Promise<void>;
   readonly onAddMore: () => Promise<void>;
   readonly onPutAway: () => void;
+  readonly onSync: () => Promise<void>;
 }
 
 export function TodayScreen(props: TodayScreenProps) {
@@ -58,6 +60,18 @@ export function TodayScreen(props: TodayScreenProps) {
   const { next, following, done } = list;
   const saved = justSaved ? savedOf(view, justSaved) : undefined;
   const open = (it: Stop) => (it.draft ? props.onResume(it.property.id) : props.onOpen(it.property.id));
+  if (link.listFrom === undefined && list.total === 0 && done.length === 0)
+    return (
+      <Screen
+        head={
+          <Head title={dayLong(dayOf(now))} note={say('today.opening')}>
+            <IconButton icon={EyeOff} name={say('common.hide')} onClick={props.onHide} />
+          </Head>
+        }
+      >
+        <NoListYet link={link} onSync={props.onSync} />
+      </Screen>
+    );
   return (
     <Screen
       head={
@@ -76,7 +90,14 @@ export function TodayScreen(props: TodayScreenProps) {
         <LinkStrip link={link} now={now} onPress={props.onOutbox} />
         {props.updateReady ? <UpdateBanner onUpdate={props.onUpdate} /> : null}
         {saved ? (
-          <SavedCard saved={saved} callNumber={view.policy.callSupervisor} onUndo={props.onUndo} onAddMore={props.onAddMore} onPutAway={props.onPutAway} />
+          <SavedCard
+            saved={saved}
+            isReached={link.reach === 'reached'}
+            callNumber={view.policy.callSupervisor}
+            onUndo={props.onUndo}
+            onAddMore={props.onAddMore}
+            onPutAway={props.onPutAway}
+          />
         ) : null}
         {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} fix={fix} onOpen={() => open(next)} /> : null}
       </Pad>
