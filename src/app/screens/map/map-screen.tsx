@@ -75,7 +75,9 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
 
   return (
     <main className={css['screen']}>
-      <h1 className="only-heard" tabIndex={-1}>{say('map.title')}</h1>
+      <h1 className="only-heard" tabIndex={-1}>
+        {say('map.title')}
+      </h1>
       <p className="only-heard" role="status">
         {here.fix ? say('map.here', { distance: distance(here.fix.accuracy) }) : null}
       </p>

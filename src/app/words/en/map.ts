@@ -52,7 +52,6 @@ export const map = {
   'map.nearest_first': 'Nearest first, straight line',
   'map.due_first': 'Most pressing first',
   'map.sort_nearest': 'Nearest first',
-  'map.show_on_map': 'Show on map',
 
   'packs.title': 'Area maps',
   'packs.about': 'Kept on this phone, drawn with no network. A whole area at a time: nobody learns where you look.',
