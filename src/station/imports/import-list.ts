@@ -59,7 +59,7 @@ async function settleAll(read: ListRead, held: readonly Property[], moment: Mome
   const added: Property[] = [];
   const changed: { was: Property; next: Property }[] = [];
   let same = 0;
-  for (const [at, match] of matchList(read.rows, held, read.faults).entries()) {
+  for (const [at, match] of (await matchList(read.rows, held, read.faults)).entries()) {
     if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
     const next = settleRow(match.said, match.held, moment);
     if (!next.ok) read.faults.add(match.said.row, next.refusal.column, next.refusal.fault, next.refusal.found);

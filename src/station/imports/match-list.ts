@@ -4,6 +4,7 @@
  * A coordinate is never an identity. Where two rows, or a row and the station, contradict each other about which home is meant,
  * that is a fault for a person to settle: joining two homes, or listing one twice, harms whoever lives there.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Property } from '../../domain/list/property.ts';
 import type { Faults } from './faults.ts';
 import type { RowSaid } from './read-row.ts';
@@ -14,17 +15,19 @@ export interface Match {
   readonly held: Property | undefined;
 }
 
-export function matchList(rows: readonly RowSaid[], held: readonly Property[], faults: Faults): Match[] {
+export async function matchList(rows: readonly RowSaid[], held: readonly Property[], faults: Faults): Promise<Match[]> {
   const heldByUprn = new Map(held.flatMap((it) => (it.uprn === undefined ? [] : [[uprnKey(it.uprn), it] as const])));
-  const heldByAddress = groupBy(held, addressKey);
+  const heldByAddress = await groupByAddress(held);
   const rowsByUprn = new Map<string, RowSaid>();
   const rowsByAddress = new Map<string, RowSaid[]>();
   const rowsByProperty = new Map<string, RowSaid>();
   const matches: Match[] = [];
-  for (const said of rows) {
-    if (isTwice(said, rowsByUprn, rowsByAddress, faults)) continue;
+  for (const [at, said] of rows.entries()) {
+    if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+    const address = addressKey(said);
+    if (isTwice(said, address, rowsByUprn, rowsByAddress, faults)) continue;
     const byUprn = said.uprn ? heldByUprn.get(uprnKey(said.uprn)) : undefined;
-    const atAddress = (heldByAddress.get(addressKey(said)) ?? []).filter((it) => isSamePostcode(it, said));
+    const atAddress = (heldByAddress.get(address) ?? []).filter((it) => isSamePostcode(it, said));
     if (!byUprn && atAddress.length > 1) faults.add(said.row, 'address', 'ambiguous_address', said.address);
     const other = said.uprn ? atAddress.find((it) => it.uprn !== undefined && it !== byUprn) : undefined;
     if (other) faults.add(said.row, 'uprn', 'address_has_other_uprn', said.uprn ?? undefined);
@@ -36,6 +39,8 @@ export function matchList(rows: readonly RowSaid[], held: readonly Property[], f
   }
   return matches;
 }
+
+const ROWS_A_TURN = 500;
 
 /** Spreadsheets drop leading zeros; the number is the same. */
 export function uprnKey(uprn: string): string {
@@ -57,24 +62,26 @@ function isSamePostcode(a: { readonly postcode?: string | null | undefined }, b:
   return !a.postcode || !b.postcode || a.postcode === b.postcode;
 }
 
-function isTwice(said: RowSaid, byUprn: Map<string, RowSaid>, byAddress: Map<string, RowSaid[]>, faults: Faults): boolean {
+function isTwice(said: RowSaid, address: string, byUprn: Map<string, RowSaid>, byAddress: Map<string, RowSaid[]>, faults: Faults): boolean {
   const key = said.uprn ? uprnKey(said.uprn) : undefined;
   const sameUprn = key === undefined ? undefined : byUprn.get(key);
-  const atAddress = byAddress.get(addressKey(said)) ?? [];
+  const atAddress = byAddress.get(address) ?? [];
   const sameAddress = atAddress.find((it) => isSamePostcode(it, said));
   if (sameUprn) faults.add(said.row, 'uprn', 'uprn_twice', `the same as row ${sameUprn.row}`);
   else if (sameAddress) faults.add(said.row, 'address', 'address_twice', `the same as row ${sameAddress.row}`);
   if (key !== undefined && !sameUprn) byUprn.set(key, said);
-  if (!sameAddress) byAddress.set(addressKey(said), [...atAddress, said]);
+  if (!sameAddress) byAddress.set(address, [...atAddress, said]);
   return sameUprn !== undefined || sameAddress !== undefined;
 }
 
-function groupBy<Value>(values: readonly Value[], keyOf: (it: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const it of values) {
-    const group = groups.get(keyOf(it));
+async function groupByAddress(held: readonly Property[]): Promise<Map<string, Property[]>> {
+  const groups = new Map<string, Property[]>();
+  for (const [at, it] of held.entries()) {
+    if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+    const key = addressKey(it);
+    const group = groups.get(key);
     if (group) group.push(it);
-    else groups.set(keyOf(it), [it]);
+    else groups.set(key, [it]);
   }
   return groups;
 }

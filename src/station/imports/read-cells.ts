@@ -43,7 +43,14 @@ export function readText(it: Cells, column: Column, max: number, joint = ' '): S
   if (looksLikeFormula(raw)) return it.fault(column, 'looks_like_formula', raw);
   const text = unescapeFormula(raw).replace(/,?[ \t]*\n\s*/g, joint);
   if (text.length > max) return it.fault(column, 'too_long', `${text.length} characters: at most ${max}`);
-  return line(max).safeParse(text).success ? text : it.fault(column, 'broken_character', text);
+  return isLine(text) ? text : it.fault(column, 'broken_character', text);
+}
+
+const anyLine = line(1_000);
+
+/** Whether the text can be kept as one line: no broken character, no control character. How long it may be is the caller's. */
+export function isLine(text: string): boolean {
+  return anyLine.safeParse(text).success;
 }
 
 /** One of a list of words; capitals, spaces and hyphens do not matter. */

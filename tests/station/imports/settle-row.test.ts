@@ -135,7 +135,7 @@ describe('which property a row is about', () => {
 
   async function match(rows: string[], held: readonly Property[] = [home, other, noUprn]) {
     const read = await readList(csv(...rows), TODAY);
-    const matches = matchList(read.rows, held, read.faults);
+    const matches = await matchList(read.rows, held, read.faults);
     return { held: matches.map((it) => it.held?.id), faults: faultWords(read) };
   }
   const row = (uprn: string, address: string, postcode = 'ZZ1 4AB') =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addDays, clockOf, dayOf, daysBetween, type Instant, mondayOf } from '../../../src/domain/base/instant.ts';
 import { metresBetween } from '../../../src/domain/base/place.ts';
 import { type Due, dueOf } from '../../../src/domain/list/due.ts';
@@ -13,6 +13,9 @@ import { buildTown, factsByProperty, type Town } from '../../../src/station/town
 import { BEATS } from '../../../src/station/town/demo-people.ts';
 import { TOWN_CENTRE } from '../../../src/station/town/plots.ts';
 import { at, idOf } from '../../support/builders.ts';
+
+// A town a moment is built; a busy machine may need its time for that.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = at('2026-11-26T15:42:00.000Z');
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PersonId } from '../../../src/domain/base/id.ts';
 import { dayOf, type Instant, later } from '../../../src/domain/base/instant.ts';
 import { connect, type Database } from '../../../src/station/db/database.ts';
@@ -16,6 +16,8 @@ import { demoSignIns, prepareDemo } from '../../../src/station/town/demo.ts';
 import { BEATS, DEMO_PASSPHRASE } from '../../../src/station/town/demo-people.ts';
 import { aPerson, at, idOf } from '../../support/builders.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let fresh: FreshDatabase;
 let db: Database;
