@@ -28,7 +28,6 @@ export const listMark = z.strictObject({
   epoch: z.uuid(),
   /** Number of the view held; null asks for everything anew. */
   view: z.int().positive().nullable(),
-  digest: z.string(),
   /** When the list was last equal to the station's, by the station's clock. */
   equalAt: instant.optional(),
 });

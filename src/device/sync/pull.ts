@@ -3,7 +3,7 @@
  *
  * A page is taken whole or not at all: one row that cannot be read, or a digest that does not come out, refuses it, and the number of the view stays.
  * Rows that leave the scope take their drafts with them, never an unsent visit. When the phone's rows cannot be what the station thinks
- * they are (damage, another digest, another epoch), the list is asked for from nothing; the outbox has no part in that.
+ * they are (damage, another digest), the list is asked for from nothing; the outbox has no part in that.
  */
 import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
 import type { PullReply, Put } from '../../wire/pull.ts';
@@ -19,7 +19,7 @@ import { headOf, type Round, type RoundEnd } from './round.ts';
 export async function pullAll(round: Round, left: (propertyId: PropertyId, occupancyId: OccupancyId) => void): Promise<RoundEnd> {
   let fromNothing = 0;
   for (;;) {
-    const asked = await viewHeld(round);
+    const asked = viewHeld(round);
     const answer = await round.station.call('pull', { head: headOf(round), view: asked, limit: MOST_ROWS }, round.signal);
     if (answer.is !== 'reply') return answer.is === 'problem' ? endOf(answer.problem.code) : answer.why === 'ended' ? 'stopped' : 'not_reached';
     const { reply } = answer;
@@ -36,11 +36,10 @@ function endOf(code: string): RoundEnd {
   return code === 'busy' || code === 'database_away' || code === 'too_many_requests' || code === 'bug' ? 'later' : 'stopped';
 }
 
-/** The number of the view held, or null where what is held cannot be trusted to be that view. */
-async function viewHeld({ vault, doors }: Round): Promise<number | null> {
-  const { list, rows, damagedRows } = vault.holdings();
-  if (list === undefined || list.view === null || damagedRows > 0) return null;
-  return (await digestOf(doors.crypto, rows.values())) === list.digest ? list.view : null;
+/** The number of the view held, or null where rows of it were damaged. Rows swapped or put back show in the digest of the reply. */
+function viewHeld({ vault }: Round): number | null {
+  const { list, damagedRows } = vault.holdings();
+  return damagedRows > 0 ? null : (list?.view ?? null);
 }
 
 async function takePage(
@@ -50,17 +49,11 @@ async function takePage(
   left: (propertyId: PropertyId, occupancyId: OccupancyId) => void,
 ): Promise<'taken' | 'again' | 'refused'> {
   const before = round.vault.holdings();
-  const otherEpoch = before.list !== undefined && before.list.epoch !== reply.epoch;
-  // A number given by one memory of the station means nothing to another: ask again from nothing.
-  if (asked !== null && otherEpoch) {
-    await noteView(round, { epoch: reply.epoch });
-    return 'again';
-  }
   if (!isForUs(before, reply)) return 'refused';
   const clear = reply.reset || asked === null;
   const after = rowsAfter(clear ? new Map() : before.rows, reply);
   if ((await digestOf(round.doors.crypto, after.values())) !== reply.digest) {
-    await noteView(round, {});
+    await askFromNothing(round);
     return asked === null ? 'refused' : 'again';
   }
   let gone: [PropertyId, OccupancyId][] = [];
@@ -72,8 +65,7 @@ async function takePage(
     );
     return pageCommit(held, reply, clear, after);
   });
-  // While a list comes from nothing, what is not there yet has not left.
-  if (!reply.more) for (const [propertyId, occupancyId] of gone) left(propertyId, occupancyId);
+  for (const [propertyId, occupancyId] of gone) left(propertyId, occupancyId);
   return 'taken';
 }
 
@@ -83,7 +75,6 @@ function pageCommit(held: Holdings, reply: PullReply, clear: boolean, after: Rea
     value: {
       epoch: reply.epoch,
       view: reply.view,
-      digest: reply.digest,
       ...(reply.more ? (held.list?.equalAt === undefined ? {} : { equalAt: held.list.equalAt }) : { equalAt: reply.now }),
     },
   };
@@ -110,8 +101,8 @@ function rowsAfter(before: ReadonlyMap<string, Put>, reply: PullReply): Map<stri
 }
 
 /** The next pull asks from nothing. The rows stay until it has an answer, the outbox whatever happens. */
-async function noteView(round: Round, change: { readonly epoch?: string }): Promise<void> {
-  await round.vault.commit((held) => (held.list === undefined ? undefined : { put: [{ is: 'list', value: { ...held.list, ...change, view: null } }] }));
+async function askFromNothing({ vault }: Round): Promise<void> {
+  await vault.commit((held) => (held.list === undefined ? undefined : { put: [{ is: 'list', value: { ...held.list, view: null } }] }));
 }
 
 function digestOf(crypto: Round['doors']['crypto'], rows: Iterable<Put>): Promise<string> {

@@ -7,17 +7,17 @@
 import type { PropertyId } from '../../domain/base/id.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import type { Draft, SaveRefusal } from '../device.ts';
-import { decideAndKeep, type Writing } from './writing.ts';
+import { decideAndKeep, occupancyOf, type Writing } from './writing.ts';
 
 const MOST_DRAFT_CHARS = 64 * 1024;
 
 /** Throws a RangeError where the form is larger than a draft may be: a bug of the form. */
-export function keepDraft({ vault, world }: Writing, propertyId: PropertyId, form: unknown): Promise<Result<Draft, SaveRefusal>> {
+export function keepDraft({ vault, world, left }: Writing, propertyId: PropertyId, form: unknown): Promise<Result<Draft, SaveRefusal>> {
   const text = JSON.stringify(form ?? null);
   if (text.length > MOST_DRAFT_CHARS) throw new RangeError('a draft of more than 64 KB');
   const draft: Draft = { propertyId, keptAt: world.now(), form: JSON.parse(text) };
   return decideAndKeep<Draft>(vault, (held) => {
-    if (!held.rows.has(`property|${propertyId}`)) return { answer: refused({ because: 'unknown_property' }) };
+    if (occupancyOf(held, left, propertyId) === undefined) return { answer: refused({ because: 'unknown_property' }) };
     return { commit: { put: [{ is: 'draft', value: draft }] }, answer: done(draft) };
   });
 }

@@ -5,7 +5,7 @@
  * to a property that has just left the officer's scope is taken all the same, since they were there; the station flags it.
  */
 
-import { type AssignmentId, changeId, type OccupancyId, type PropertyId, visitId } from '../../domain/base/id.ts';
+import { type AssignmentId, changeId, visitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { checkOutcome } from '../../domain/visit/outcome.ts';
@@ -15,7 +15,7 @@ import { answersAssignment, visitIn } from '../read/view.ts';
 import { isToSend } from '../read/whereabouts.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
-import { decideAndKeep, type Writing } from './writing.ts';
+import { decideAndKeep, occupancyOf, type Writing } from './writing.ts';
 
 export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Result<Visit, SaveRefusal>> {
   const { world, clock } = writing;
@@ -23,7 +23,7 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
   const keptAt = world.now();
   const stamp = clock.stamp();
   return decideAndKeep<Visit>(writing.vault, (held): { commit?: Commit; answer: Result<Visit, SaveRefusal> } => {
-    const occupancyId = occupancyOf(held, writing, toSave.propertyId);
+    const occupancyId = occupancyOf(held, writing.left, toSave.propertyId);
     if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
     const checked = checkOutcome(toSave.outcome);
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
@@ -42,11 +42,6 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
     const kept = changeToKeep(held, { id, kind: 'visit', body: visit, dependsOn: waitsFor, stamp, keptAt });
     return { commit: { put: [{ is: 'change', value: kept }], drop: [`draft|${toSave.propertyId}`] }, answer: done(visit) };
   });
-}
-
-function occupancyOf(held: Holdings, writing: Writing, propertyId: PropertyId): OccupancyId | undefined {
-  const row = held.rows.get(`property|${propertyId}`);
-  return row?.table === 'property' ? row.row.occupancy.id : writing.left.get(propertyId);
 }
 
 /** The officer's own open assignment for this property whose window has begun, the earliest where there are several. A late one counts. */

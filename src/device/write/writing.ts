@@ -17,8 +17,14 @@ export interface Writing {
   readonly person: Person;
   readonly world: DeviceWorld;
   readonly clock: StampClock;
-  /** Properties that left the officer's scope while the phone was open: a visit begun there is still taken. */
+  /** Properties that left the list while the phone was open, for good or until a list from nothing is whole: a visit begun there is still taken. */
   readonly left: ReadonlyMap<PropertyId, OccupancyId>;
+}
+
+/** Whose home it is, or undefined where this phone does not know the property. */
+export function occupancyOf(held: Holdings, left: Writing['left'], propertyId: PropertyId): OccupancyId | undefined {
+  const row = held.rows.get(`property|${propertyId}`);
+  return row?.table === 'property' ? row.row.occupancy.id : left.get(propertyId);
 }
 
 /** Decides on what is held, keeps it, and answers as decided: asked again, the last decision is the one that was kept. */

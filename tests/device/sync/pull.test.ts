@@ -145,7 +145,28 @@ test('a visit being typed when the property leaves can still be saved', async ()
   station.properties.clear();
   await device.syncNow();
   expect(await device.recordVisit(aVisitToSave())).toMatchObject({ ok: true, value: { occupancyId: aProperty().occupancy.id } });
-  expect(await device.keepDraft(home, {})).toMatchObject({ refusal: { because: 'unknown_property' } });
+  // So can what is being typed; it goes with the next pull.
+  expect((await device.keepDraft(home, {})).ok).toBe(true);
+  await device.syncNow();
+  expect(device.view.get()!.drafts.size).toBe(0);
+});
+
+test('while a long list comes from nothing, every home that was on it can be recorded', async () => {
+  const story = await aSignedInStory();
+  addMany(story, 25);
+  await story.device.syncNow();
+  story.station.restoreFromNothing();
+  story.station.pageRows = 10;
+  let pages = 0;
+  story.station.spoil = ({ path }, answer) => {
+    if (isPull(path) && ++pages === 2) throw new TypeError('cut');
+    return answer();
+  };
+  await story.device.syncNow();
+  expect(story.device.view.get()!.properties.has(idOf(1_025))).toBe(false);
+  expect((await story.device.recordVisit(aVisitToSave({ propertyId: idOf(1_025) }))).ok).toBe(true);
+  await story.device.syncNow();
+  expect(story.device.view.get()!.properties.size).toBe(26);
 });
 
 test('a station restored from a backup gets again what it has lost, for 72 hours', async () => {
