@@ -57,7 +57,7 @@ export async function answer(station: Station, name: RouteName, request: Fastify
   return checked(await handler.run({ station, who, text, guarded: (work, how) => guarded({ ...act, ...how }, work) }, asked));
 }
 
-export function refuseForeign(request: FastifyRequest): void {
+function refuseForeign(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (isForeign({ origin: request.headers.origin, site: typeof site === 'string' ? site : undefined, host: request.host }))

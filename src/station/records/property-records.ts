@@ -4,7 +4,7 @@
  * A change to a property names the version it was made on; where that is no longer the current one, nothing is written. The
  * station alone counts versions.
  */
-import { and, asc, eq, gt, gte, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import type { BeatCode, PersonId, PropertyId } from '../../domain/base/id.ts';
 import type { Instant, LocalDate } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
@@ -47,18 +47,6 @@ export async function propertiesById(tx: Tx, ids: readonly PropertyId[]): Promis
     .from(property)
     .where(inArray(property.id, [...ids]))
     .orderBy(asc(property.id));
-  return rows.map((it) => it.doc);
-}
-
-/** Properties that carry one of these UPRNs, or stand at one of these addresses (exact text). */
-export async function propertiesByUprnOrAddress(
-  tx: Tx,
-  wanted: { readonly uprns: readonly string[]; readonly addresses: readonly string[] },
-): Promise<Property[]> {
-  const rows = await tx
-    .select({ doc: property.doc })
-    .from(property)
-    .where(or(sql`${property.uprn} IN ${textsOf(wanted.uprns)}`, sql`${property.address} IN ${textsOf(wanted.addresses)}`));
   return rows.map((it) => it.doc);
 }
 
@@ -163,9 +151,4 @@ export async function propertyEvents(tx: Tx, id: PropertyId): Promise<PropertyEv
 
 export function* chunks<T>(all: readonly T[], size = CHUNK): Iterable<T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
-}
-
-/** One parameter however many values: a list of 20,000 would not fit into a statement's parameters. */
-function textsOf(values: readonly string[]) {
-  return sql`(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 }

@@ -5,7 +5,7 @@ import type { Visit } from '../../../src/domain/visit/visit.ts';
 import { verifyAudit } from '../../../src/station/records/audit-records.ts';
 import { insertVisitsOfHistory } from '../../../src/station/records/visit-records.ts';
 import { anOutcome, aVisit, idOf, noReply } from '../../support/builders.ts';
-import { aStation, type Caller, N1, N2, NOW, OFFICER, PHONE, personOf, propertyOf, SUPERVISOR, type TestStation } from '../a-station.ts';
+import { aStation, type Caller, N1, N2, NOW, OFFICER, PHONE, personOf, propertyOf, type Said, SUPERVISOR, type TestStation } from '../a-station.ts';
 
 const WINDOW = { from: '2026-11-24T17:00:00.000Z', to: '2026-11-24T23:00:00.000Z' };
 const HEAD = { proto: 1, build: 'test', device: PHONE, epoch: null };

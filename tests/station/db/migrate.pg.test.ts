@@ -1,0 +1,75 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { expect, inject, test } from 'vitest';
+import { migrateDatabase, projectTop } from '../../../src/station/db/migrate.ts';
+
+const FOLDER = join(projectTop(), 'src/station/db/migrations');
+interface Journal {
+  readonly entries: readonly { readonly tag: string }[];
+}
+const journal: Journal = JSON.parse(readFileSync(join(FOLDER, 'meta/_journal.json'), 'utf8'));
+
+/** What each migration must keep of the one before: rows put in before it, and what they must be after. */
+const KEPT: Record<string, { readonly before: string; readonly after: string; readonly expected: unknown }> = {};
+
+async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const server = new URL(inject('postgresUrl'));
+  const name = `migrate_${process.pid}_${Math.floor(performance.now() * 1_000)}`;
+  const admin = postgres(server.href, { max: 1 });
+  await admin.unsafe(`CREATE DATABASE ${name}`);
+  server.pathname = `/${name}`;
+  const sql = postgres(server.href, { max: 1, onnotice: () => undefined });
+  try {
+    await work(server.href, sql);
+  } finally {
+    await sql.end();
+    await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
+/** The migrations up to and including the n-th, in a folder of their own. */
+function upTo(n: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dunnock-migrations-'));
+  cpSync(FOLDER, folder, { recursive: true });
+  writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, n) }));
+  return folder;
+}
+
+test('each migration is in the journal, and each in the journal is there', () => {
+  const files = readdirSync(FOLDER)
+    .filter((it) => it.endsWith('.sql'))
+    .map((it) => it.replace('.sql', ''));
+  expect(files.sort()).toEqual(journal.entries.map((it) => it.tag).sort());
+});
+
+test.each(journal.entries.map((it, at) => [it.tag, at + 1] as const))(
+  '%s goes on from the one before, keeps its rows, and twice is harmless',
+  async (tag, n) => {
+    await onEmptyDatabase(async (url, sql) => {
+      const [before, now] = [upTo(n - 1), upTo(n)];
+      const kept = KEPT[tag];
+      if (n > 1) {
+        expect(kept, `say in KEPT what ${tag} must keep`).toBeDefined();
+        await migrateDatabase(url, before);
+        await sql.unsafe(kept?.before ?? '');
+      }
+      await migrateDatabase(url, now);
+      await migrateDatabase(url, now);
+      if (kept) expect(await sql.unsafe(kept.after)).toEqual(kept.expected);
+      const [count] = await sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`;
+      expect(count?.['n']).toBe(n);
+      for (const folder of [before, now]) rmSync(folder, { recursive: true });
+    });
+  },
+);
+
+test('stations that start at once on one empty database agree on one epoch', async () => {
+  await onEmptyDatabase(async (url, sql) => {
+    await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(url)));
+    expect(await sql`SELECT id FROM station`).toHaveLength(1);
+    expect(await sql`SELECT seq FROM audit_head`).toHaveLength(1);
+  });
+});
