@@ -43,6 +43,21 @@ test('both write and both send at once: each change once, numbers dense', async 
   for (const device of [story.device, other]) expect(device.link.get().waiting).toBe(0);
 });
 
+test('without the browser’s locks two tabs send at the same moment: still each change once, no number twice', async () => {
+  const story = await aSignedInStory({ locks: undefined });
+  const other = openTab(story.browser, story.station.fetch, { locks: undefined }).device;
+  await other.unlock(PASSPHRASE);
+  await settled();
+  // Deaf to each other, so that each numbers from what it last saw.
+  for (const channels of story.browser.channels.values()) channels.clear();
+  for (let n = 0; n < 5; n++) {
+    await Promise.all([story.device, other].map(async (device, at) => device.recordVisit(aVisitToSave({ note: `${n} ${at}` }))));
+    await Promise.all([story.device.syncNow(), other.syncNow()]);
+  }
+  const taken = [...story.station.taken.values()].map((it) => it.change.deviceSeq);
+  expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, n) => n + 1));
+});
+
 test('a visit one tab is sending cannot be taken back in another', async () => {
   const story = await aSignedInStory();
   const { device: other } = await withSecondTab(story);
