@@ -19,6 +19,7 @@ import { fromField, proposedWindow, toField } from '../local-moment.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { TroubleBox } from '../parts/trouble-box.tsx';
 import { lastOf } from '../seen.ts';
+import css from './acts.module.css';
 
 const MOST = 500;
 
@@ -118,20 +119,22 @@ export function GiveDialog({ lines, onClose, onGiven }: GiveDialogProps) {
           </optgroup>
         ) : null}
       </Menu>
-      <Field
-        label={say('desk.give.from')}
-        type="datetime-local"
-        value={from}
-        onChange={(event) => setFrom(event.target.value)}
-        fault={tried ? faults.from : undefined}
-      />
-      <Field
-        label={say('desk.give.to')}
-        type="datetime-local"
-        value={to}
-        onChange={(event) => setTo(event.target.value)}
-        fault={tried ? faults.to : undefined}
-      />
+      <div className={css['pair']}>
+        <Field
+          label={say('desk.give.from')}
+          type="datetime-local"
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+          fault={tried ? faults.from : undefined}
+        />
+        <Field
+          label={say('desk.give.to')}
+          type="datetime-local"
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+          fault={tried ? faults.to : undefined}
+        />
+      </div>
       <Field label={say('desk.give.note')} hint={say('desk.give.note_hint')} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
       <TroubleBox trouble={act.state.is === 'failed' ? act.state.trouble : undefined} meaning={say('desk.give.failed')} />
     </Dialog>

@@ -18,6 +18,7 @@ import { useDesk } from '../desk-context.ts';
 import { dayFromField } from '../local-moment.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { TroubleBox } from '../parts/trouble-box.tsx';
+import css from './acts.module.css';
 
 export interface SettleDialogProps {
   readonly what: 'tier' | 'status' | 'review';
@@ -88,8 +89,12 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
       {what === 'tier' ? (
         <>
           {only ? <p>{say('desk.settle.tier_now', { tier: say(`tier.${only.tier.tier}`), reason: only.tier.reason })}</p> : null}
-          <div>
-            {tried && faults.tier ? <p role="alert">{faults.tier}</p> : null}
+          <div className={css['choice']} data-fault={(tried && faults.tier !== undefined) || undefined}>
+            {tried && faults.tier ? (
+              <p role="alert" className={css['fault']}>
+                {faults.tier}
+              </p>
+            ) : null}
             <Segmented
               label={say('desk.column.tier')}
               name="tier"

@@ -91,7 +91,7 @@ function Report({ checked, busy, onBringIn }: { readonly checked: Checked; reado
       </h2>
       <p>{name}</p>
       <dl className={css['counts']}>
-        {(['rows', 'added', 'changed', 'same'] as const).map((it) => (
+        {(hasFaults ? (['rows'] as const) : (['rows', 'added', 'changed', 'same'] as const)).map((it) => (
           <div key={it}>
             <dt>{say(`desk.import.count.${it}`)}</dt>
             <dd>{report[it].toLocaleString('en-GB')}</dd>

@@ -53,6 +53,7 @@ function DrawRow({ row, group, today, staff, chosen, onToggle, onOpen, onAct }: 
       </th>
       <td className={css['due']} data-pressing={pressing || undefined}>
         {dueCell(row, today)}
+        {row.due?.now && row.due.overdueDays > 0 ? <span className={css['meta']}>{say('desk.due.over', { n: row.due.overdueDays })}</span> : null}
       </td>
       <td className={css['last']}>
         {last ? (
@@ -99,8 +100,8 @@ function reasonLine(row: BoardRow, today: LocalDate): string {
 
 function dueCell({ due }: BoardRow, today: LocalDate): string {
   if (!due) return say('desk.due.none');
-  if (due.overdueDays > 0) return say('desk.due.over', { n: due.overdueDays });
   if (due.now) return say('due.now');
+  if (due.overdueDays > 0) return say('desk.due.over', { n: due.overdueDays });
   return dayNear(due.on, today);
 }
 

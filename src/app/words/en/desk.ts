@@ -93,7 +93,7 @@ export const desk = {
   'desk.export': 'Export',
   'desk.export_title': 'Export the list',
   'desk.export_text':
-    '{n, plural, one {# property for visits} other {# properties for visits}}, {beats}. The file holds names and addresses: it is OFFICIAL-SENSITIVE and yours to keep safe.',
+    '{n, plural, one {# property} other {# properties}}, {beats}. The file holds names and addresses: it is OFFICIAL-SENSITIVE and yours to keep safe.',
   'desk.saved_file': '{file} was handed to your browser: {n, plural, one {# row} other {# rows}}.',
   'desk.purpose.label': 'What is it for?',
   'desk.purpose.hint': 'Kept in the log with your name.',
