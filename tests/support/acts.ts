@@ -23,7 +23,7 @@ export function adminLink(station: RunningStation): string {
 
 export async function welcome(page: Page, station: RunningStation, link: string, words = WORDS): Promise<void> {
   await page.goto(`${station.url}${link}`);
-  await page.getByLabel('Passphrase', { exact: true }).fill(words);
+  await page.getByLabel('Choose your passphrase').fill(words);
   await page.getByLabel('The same again').fill(words);
   await button(page, 'Set passphrase').click();
 }
@@ -43,7 +43,9 @@ export async function unlock(page: Page, words = WORDS): Promise<void> {
 
 export async function toPlace(desk: Page, place: 'Due' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'People'): Promise<void> {
   await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
-  await heading(desk, place === 'Returns' ? 'Week return' : place).first().waitFor();
+  await heading(desk, place === 'Returns' ? 'Week return' : place)
+    .first()
+    .waitFor();
 }
 
 export interface NewPerson {
@@ -73,7 +75,12 @@ export async function addPerson(desk: Page, it: NewPerson): Promise<string> {
 }
 
 async function fieldValues(page: Page): Promise<string> {
-  return (await page.getByRole('dialog').locator('input').evaluateAll((all) => all.map((it) => (it as HTMLInputElement).value))).join(' ');
+  return (
+    await page
+      .getByRole('dialog')
+      .locator('input')
+      .evaluateAll((all) => all.map((it) => (it as HTMLInputElement).value))
+  ).join(' ');
 }
 
 /** Brings a list in at the desk: chosen, checked, brought in. @returns what the screen says at the end. */
@@ -83,8 +90,7 @@ export async function bringIn(desk: Page, csv: string, folder: string): Promise<
   await toPlace(desk, 'Import');
   await desk.locator('input[type=file]').setInputFiles(file);
   await button(desk, /^Bring in/).click();
-  const done = desk.getByText(/brought in/).first();
-  await done.waitFor({ timeout: 60_000 });
+  await heading(desk, /rows? brought in/).waitFor({ timeout: 60_000 });
   return desk.getByRole('main').innerText();
 }
 
@@ -100,5 +106,43 @@ export async function giveRows(desk: Page, search: string, rows: number, officer
   const option = await dialog.getByLabel('Officer').locator('option', { hasText: officer }).first().getAttribute('value');
   await dialog.getByLabel('Officer').selectOption(option ?? '');
   await button(dialog, /^Give/).click();
-  await desk.getByText(/given to/).first().waitFor();
+  await desk
+    .getByText(/given to/)
+    .first()
+    .waitFor();
+}
+
+/** From Today to saved for the next visit: nobody came to the door. */
+export async function recordNoReply(phone: Page): Promise<void> {
+  await button(phone, 'Start visit').tap();
+  await button(phone, 'I’m here').tap();
+  await phone.getByRole('radio', { name: 'No reply' }).tap();
+  await button(phone, 'Save visit').tap();
+  await phone.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+}
+
+/** A concern, with three signs and a referral. */
+export async function recordConcern(phone: Page): Promise<void> {
+  await button(phone, 'Start visit').tap();
+  await button(phone, 'I’m here').tap();
+  await phone.getByRole('radio', { name: 'Yes, not alone' }).tap();
+  for (const sign of THREE_SIGNS) await phone.getByRole('checkbox', { name: sign }).tap();
+  await phone.getByRole('checkbox', { name: 'Adult safeguarding concern' }).tap();
+  await button(phone, 'Save visit').tap();
+  await phone.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+}
+export const THREE_SIGNS = ['New people staying or living in', 'Anxious, or afraid to talk', 'More callers, odd hours'];
+
+/** The whole app is on the phone: from here on it starts with no network. */
+export async function appIsKept(phone: Page): Promise<void> {
+  await phone.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+/** Opens the list of what is to be sent, and sends. */
+export async function sendNow(phone: Page): Promise<void> {
+  await button(phone, 'More').tap();
+  await phone.getByRole('button', { name: /To the station/ }).tap();
+  await button(phone, 'Send now').tap();
 }
