@@ -49,7 +49,7 @@ export interface Book {
   close(): void;
 }
 
-export const BOOK_NAME = 'book';
+const BOOK_NAME = 'book';
 
 export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>): Promise<Book> {
   const db = new Dexie(BOOK_NAME, {

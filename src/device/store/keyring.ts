@@ -14,7 +14,7 @@ import { hex, type Keys, keysFrom, randomBytes, unwrapSecret, wrapSecret } from 
 import { openVault, type Vault } from './vault.ts';
 import { deleteVaultFile, openVaultFile } from './vault-file.ts';
 
-export const MOST_WRONG = 10;
+const MOST_WRONG = 10;
 
 type KeyringDoors = Pick<Doors, 'crypto' | 'deriveKey' | 'indexedDB' | 'IDBKeyRange' | 'argon' | 'world'>;
 

@@ -56,7 +56,7 @@ export class ForeignBuild extends Error {
   override readonly name = 'ForeignBuild';
 }
 /** Its officer has left this phone. */
-export class ShutVault extends Error {
+class ShutVault extends Error {
   override readonly name = 'ShutVault';
 }
 

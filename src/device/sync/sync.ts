@@ -43,7 +43,7 @@ export interface SyncNeeds {
 }
 
 /** Time to press Undo after saving, before the visit is on its way. */
-export const UNDO_MS = 5_000;
+const UNDO_MS = 5_000;
 const EVERY_MS = 60_000;
 /** How long a sealed copy of what the station has is kept, for a station restored from a backup (trust.md B12). */
 const KEEP_COPY_MS = 72 * 3_600_000;

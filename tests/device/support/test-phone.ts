@@ -12,7 +12,7 @@ import { anAssignment, aPerson, aProperty, idOf, noReply } from '../../support/b
 import { SmallStation } from './small-station.ts';
 
 export const PASSPHRASE = 'five plain words for saltmere';
-export const START_MS = Date.parse('2026-11-24T16:00:00.000Z');
+const START_MS = Date.parse('2026-11-24T16:00:00.000Z');
 
 /** What survives a page: the disk, the browser's locks and channels, time itself. */
 export class Browser {
