@@ -15,7 +15,9 @@ export interface QuestionProps {
 export function Question({ id, title, hint, faults = [], children }: QuestionProps) {
   return (
     <fieldset id={id} className={css['question']} data-fault={faults.length > 0 || undefined} tabIndex={-1}>
-      <legend className={css['title']}>{title}</legend>
+      <legend className={css['title']}>
+        <h2>{title}</h2>
+      </legend>
       {hint ? <p className={css['hint']}>{hint}</p> : null}
       {faults.map((it) => (
         <p key={it} className={css['fault']}>

@@ -15,8 +15,10 @@ export function Screen({ head, children, foot }: ScreenProps) {
   return (
     <div className={css['screen']}>
       {head}
-      <main className={css['main']}>{children}</main>
-      {foot ? <div className={css['foot']}>{foot}</div> : null}
+      <main className={css['main']}>
+        <div className={css['content']}>{children}</div>
+        {foot ? <div className={css['foot']}>{foot}</div> : null}
+      </main>
     </div>
   );
 }

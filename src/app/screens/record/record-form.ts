@@ -113,7 +113,8 @@ export function formOf(visit: Visit): RecordForm {
     ...(visit.where.fix === undefined ? {} : { fix: visit.where.fix }),
     nearness: visit.where.nearness,
     contact: outcome.contact,
-    finding: outcome.finding,
+    // What the contact ruled was nobody's choice, and must not become one when the contact is changed.
+    ...(forcesNotAssessed(outcome.contact) ? {} : { finding: outcome.finding }),
     noneSeen: outcome.signs.noneSeen,
     noted: outcome.signs.noted,
     entered: outcome.entry.entered,
@@ -126,7 +127,7 @@ export function formOf(visit: Visit): RecordForm {
     ...(visit.dress === undefined ? {} : { dress: visit.dress }),
     partners: visit.partners,
     videoRef: visit.videoRef ?? '',
-    safeContact: visit.safeContact,
+    ...(visit.safeContact === 'not_known' ? {} : { safeContact: visit.safeContact }),
     occupantNow: visit.occupantNow ?? '',
     note: visit.note,
     ...(visit.nextVisit?.changedByOfficer ? { nextOn: visit.nextVisit.on } : {}),

@@ -113,7 +113,8 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   useEffect(() => () => void keeper.flush(), [keeper]);
   usePageLeaving(() => void keeper.flush());
   useEffect(() => {
-    if (start.fix !== undefined || msOf(world.now()) - msOf(start.arrivedAt) > JUST_ARRIVED_MS) return;
+    // An attempt that was never made has no door to stand at.
+    if (start.contact === 'NOT_ATTEMPTED' || start.fix !== undefined || msOf(world.now()) - msOf(start.arrivedAt) > JUST_ARRIVED_MS) return;
     let here = true;
     setLocating(true);
     void oneFix().then((fix) => {
@@ -125,7 +126,7 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
       here = false;
     };
     // Asked once, on arrival: where the phone is later says nothing about who stood at the door.
-  }, [world, start.fix, start.arrivedAt, property?.position]);
+  }, [world, start.contact, start.fix, start.arrivedAt, property?.position]);
   useEffect(() => {
     if (start.at !== undefined) document.getElementById(placeOf(start.at))?.scrollIntoView({ block: 'center' });
   }, [start.at]);

@@ -13,7 +13,7 @@ import type { RecordForm } from './record-form.ts';
 export type Kept = { readonly is: 'none' } | { readonly is: 'keeping' } | { readonly is: 'kept'; readonly at: Instant } | { readonly is: 'failed' };
 
 export interface StandProps {
-  readonly form: Pick<RecordForm, 'arrivedAt' | 'fix' | 'nearness'>;
+  readonly form: Pick<RecordForm, 'arrivedAt' | 'fix' | 'nearness' | 'contact'>;
   readonly home: Position | undefined;
   readonly locating: boolean;
   readonly kept: Kept;
@@ -35,8 +35,9 @@ export function Stand({ form, home, locating, kept }: StandProps) {
   );
 }
 
-function whereWords({ arrivedAt, fix, nearness }: StandProps['form'], home: Position | undefined, locating: boolean): string {
+function whereWords({ arrivedAt, fix, nearness, contact }: StandProps['form'], home: Position | undefined, locating: boolean): string {
   const clock = clockOf(arrivedAt);
+  if (contact === 'NOT_ATTEMPTED' && fix === undefined) return say('record.noted_at', { clock });
   if (nearness !== 'no_fix' && fix && home)
     return say('record.here_at', { near: say(`nearness.${nearness}`), clock, distance: distance(metresBetween(home, fix)) });
   return locating ? say('record.locating', { clock }) : say('record.no_fix_at', { clock });

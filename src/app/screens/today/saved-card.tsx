@@ -39,6 +39,7 @@ export function SavedCard({ saved, isReached, callNumber, onUndo, onAddMore, onP
           <p>{say('saved.line', { address: saved.address ?? say('today.property_gone'), what: outcomeShort(saved.visit.outcome) })}</p>
           <p className={css['muted']}>{whereWords(saved, isReached)}</p>
         </div>
+        {whereabouts.is === 'at_station' ? <IconButton icon={X} name={say('common.close')} bare onClick={onPutAway} /> : null}
       </div>
       <div className={css['ways']}>
         {whereabouts.is === 'on_phone' ? (
@@ -53,7 +54,6 @@ export function SavedCard({ saved, isReached, callNumber, onUndo, onAddMore, onP
             {say('saved.call')}
           </a>
         ) : null}
-        {whereabouts.is === 'at_station' ? <IconButton icon={X} name={say('common.close')} onClick={onPutAway} /> : null}
       </div>
     </section>
   );
