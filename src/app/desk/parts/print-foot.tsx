@@ -3,7 +3,7 @@
  *
  * Printing always uses the Light theme and the moment of printing; both are set as the browser begins to print.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
 import { dayYear } from '../../words/show.ts';
@@ -14,6 +14,16 @@ import css from './print-foot.module.css';
 export function PrintFoot() {
   const { session, world } = useDesk();
   const [now, setNow] = useState(() => world.now());
+  const words = [
+    say('common.marking'),
+    say('desk.printed', { name: session.person.name, station: session.stationName, day: dayYear(dayOf(now)), clock: clockOf(now) }),
+    ...(session.fictional ? [say('common.fictional')] : []),
+  ].join(' · ');
+  // Before the browser lays the pages out, and so within the same task as the new time.
+  useLayoutEffect(() => {
+    // A string of CSS: quotes and backslashes would end it.
+    document.documentElement.style.setProperty('--printed', `"${words.replace(/["\\\n]/g, ' ')}"`);
+  }, [words]);
   useEffect(() => {
     const page = document.documentElement;
     let theme: string | undefined;
@@ -32,11 +42,5 @@ export function PrintFoot() {
       removeEventListener('afterprint', after);
     };
   }, [world]);
-  return (
-    <p className={css['foot']}>
-      <strong>{say('common.marking')}</strong>{' '}
-      {say('desk.printed', { name: session.person.name, station: session.stationName, day: dayYear(dayOf(now)), clock: clockOf(now) })}
-      {session.fictional ? ` ${say('common.fictional')}.` : null}
-    </p>
-  );
+  return <p className={css['foot']}>{words}</p>;
 }
