@@ -1,14 +1,16 @@
 /**
  * Taking a visit back, and putting a refused one away.
  *
- * Only a visit without a number can be taken back (write/outbox.ts, [Note: A number at the first attempt]); after that there is the
- * correction. Only a visit the station has refused for good can be put away; the station keeps its bytes.
+ * Only a visit without a number can be taken back (write/outbox.ts, [Note: A number at the first attempt]), and none that a
+ * correction kept here waits for; after that there is the correction. Only a visit the station has refused for good can be put
+ * away; the station keeps its bytes.
  */
 import type { VisitId } from '../../domain/base/id.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import type { SaveRefusal } from '../device.ts';
 import { visitIn } from '../read/view.ts';
 import type { KeptRow } from '../store/kept.ts';
+import type { Holdings } from '../store/vault.ts';
 import { isNumbered } from './outbox.ts';
 import { decideAndKeep, type Writing } from './writing.ts';
 
@@ -16,7 +18,7 @@ export function undoVisit({ vault, world }: Writing, id: VisitId, asDraft?: unkn
   return decideAndKeep<void>(vault, (held) => {
     const kept = held.changes.get(id);
     const visit = kept === undefined ? undefined : visitIn(kept);
-    if (kept === undefined || visit === undefined || isNumbered(kept)) return { answer: refused({ because: 'already_sent' }) };
+    if (kept === undefined || visit === undefined || isNumbered(kept) || isAwaited(held, id)) return { answer: refused({ because: 'already_sent' }) };
     const draft: KeptRow[] =
       asDraft === undefined ? [] : [{ is: 'draft', value: { propertyId: visit.propertyId, keptAt: world.now(), form: JSON.parse(JSON.stringify(asDraft)) } }];
     return { commit: { put: draft, drop: [`change|${id}`] }, answer: done(undefined) };
@@ -28,4 +30,9 @@ export async function dismiss({ vault }: Writing, id: VisitId): Promise<void> {
     const answered = held.changes.get(id)?.answered;
     return answered !== undefined && answered.receipt.answer.verdict !== 'applied' ? { drop: [`change|${id}`] } : undefined;
   });
+}
+
+/** A correction that waits for it would wait for ever. */
+function isAwaited(held: Holdings, id: string): boolean {
+  return [...held.changes.values()].some((it) => it.change.dependsOn === id);
 }
