@@ -36,13 +36,16 @@ export function makeDraftKeeper<Form>({ keep, told, wait, cancel }: DraftDoors<F
       const kept = await keep(form).catch(() => false);
       if (!stopped) told(kept);
     }
-    running = undefined;
   };
   const begin = (): Promise<void> => {
     if (timer !== undefined) cancel(timer);
     timer = undefined;
-    running ??= write();
-    return running;
+    // Nothing to write may begin nothing: a round that ends before it is noted would seem to run for ever.
+    if (running === undefined && next !== undefined)
+      running = write().finally(() => {
+        running = undefined;
+      });
+    return running ?? Promise.resolve();
   };
   return {
     changed(form) {

@@ -58,6 +58,19 @@ describe('the draft keeper', () => {
     await flushing;
     expect(done).toBe(true);
   });
+  it('still flushes after a timer rang for a form that a running write had taken along', async () => {
+    const { keeper, writes, ring } = world();
+    keeper.changed('a');
+    ring();
+    keeper.changed('ab');
+    writes[0]?.end(true);
+    await settled();
+    writes[1]?.end(true);
+    await settled();
+    ring();
+    await keeper.flush();
+    expect(writes.map((it) => it.form)).toEqual(['a', 'ab']);
+  });
   it('writes nothing after it was stopped, so that a saved visit leaves no draft behind', async () => {
     const { keeper, writes, ring } = world();
     keeper.changed('a');
