@@ -5,7 +5,7 @@
  */
 
 /** The file as a whole cannot be read. */
-export const FILE_FAULTS = [
+const FILE_FAULTS = [
   'empty_file',
   'too_large',
   'is_spreadsheet',
@@ -18,10 +18,10 @@ export const FILE_FAULTS = [
 ] as const;
 
 /** The heading or the shape of a row is wrong. */
-export const SHAPE_FAULTS = ['unknown_column', 'column_twice', 'column_missing', 'cell_count', 'quote_not_closed', 'quote_inside'] as const;
+const SHAPE_FAULTS = ['unknown_column', 'column_twice', 'column_missing', 'cell_count', 'quote_not_closed', 'quote_inside'] as const;
 
 /** A cell does not say what its column asks. */
-export const CELL_FAULTS = [
+const CELL_FAULTS = [
   'needed',
   'too_long',
   'broken_character',
@@ -59,7 +59,7 @@ export const CELL_FAULTS = [
 ] as const;
 
 /** The row is well written and cannot be brought in beside the other rows or beside what the station holds. */
-export const LIST_FAULTS = [
+const LIST_FAULTS = [
   'uprn_twice',
   'address_twice',
   'property_twice',

@@ -9,7 +9,7 @@ import { type Command, type CommandContext, CommandError, type ExitCode } from '
 import { exportCommand, importCommand } from './list-commands.ts';
 import { personAdd, personCode, personDeactivate, personList } from './person-commands.ts';
 import { readArguments, usageOf } from './read-arguments.ts';
-import { auditVerify, migrateCommand } from './station-commands.ts';
+import { auditVerify, migrateCommand, openapiCommand } from './station-commands.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand,
@@ -23,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   areaRemove,
   migrateCommand,
   auditVerify,
+  openapiCommand,
 ];
 
 export interface Terminal extends Pick<CommandContext, 'tell' | 'put' | 'warn'> {

@@ -1,8 +1,9 @@
 /**
- * The database's shape and the log's truth: brought up to date, walked from end to end.
+ * The station itself: its database brought up to date, its log walked from end to end, its endpoints described.
  */
 import { join } from 'node:path';
 import { migrateDatabase } from '../db/migrate.ts';
+import { openApiDocument } from '../openapi.ts';
 import { verifyAudit } from '../records/audit-records.ts';
 import type { Command } from './command.ts';
 import { plain, runningUrl, withDatabase, withOwnCluster } from './open-database.ts';
@@ -38,4 +39,15 @@ export const auditVerify: Command = {
       else cx.tell(`The log was tampered with: line ${firstBad} is the first that does not fit. The ${lines.toLocaleString('en-GB')} before it do.`);
       return firstBad === undefined ? 0 : 1;
     }),
+};
+
+export const openapiCommand: Command = {
+  name: 'openapi',
+  words: [],
+  says: 'prints every endpoint as OpenAPI 3.1, from the shapes that are enforced',
+  options: {},
+  async run({ put }) {
+    put(`${JSON.stringify(openApiDocument(), null, 2)}\n`);
+    return 0;
+  },
 };

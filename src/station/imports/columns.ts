@@ -45,7 +45,7 @@ const SHORT_FORMS = ['easting', 'northing', 'source', 'warnings_source', 'warnin
 
 export type Column = (typeof EXPORT_COLUMNS)[number] | (typeof SHORT_FORMS)[number];
 
-export const NEEDED: readonly Column[] = ['address', 'beat', 'basis', 'status', 'tier', 'review_date'];
+const NEEDED: readonly Column[] = ['address', 'beat', 'basis', 'status', 'tier', 'review_date'];
 
 const COLUMNS: ReadonlySet<string> = new Set([...EXPORT_COLUMNS, ...SHORT_FORMS]);
 

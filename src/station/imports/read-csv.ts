@@ -9,7 +9,7 @@ import Papa from 'papaparse';
 import type { Faults } from './faults.ts';
 
 /** Largest list brought in at once. */
-export const MOST_IMPORT_ROWS = 20_000;
+const MOST_IMPORT_ROWS = 20_000;
 
 export type Delimiter = ',' | ';' | '\t';
 

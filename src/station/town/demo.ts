@@ -18,7 +18,7 @@ import { buildTown } from './build-town.ts';
 import { DEMO_PASSPHRASE } from './demo-people.ts';
 import { assignmentsForToday } from './today.ts';
 
-export const DEMO_SEED = 1;
+const DEMO_SEED = 1;
 
 /** Seeds an empty database, freshens one that was seeded before. Throws an Error in plain words where it is neither. */
 export async function prepareDemo({ db, world }: Pick<Station, 'db' | 'world'>): Promise<void> {
@@ -45,7 +45,7 @@ export async function demoSignIns({ db }: Pick<Station, 'db'>): Promise<string[]
 
 type Source = Pick<Station['world'], 'now' | 'mint'>;
 
-export async function seedDemo(tx: Tx, world: Source, passphraseHash: string, seed = DEMO_SEED): Promise<void> {
+async function seedDemo(tx: Tx, world: Source, passphraseHash: string, seed = DEMO_SEED): Promise<void> {
   const now = world.now();
   const mint = () => world.mint();
   const town = buildTown({ seed, now, mint });
@@ -73,7 +73,7 @@ export async function seedDemo(tx: Tx, world: Source, passphraseHash: string, se
 }
 
 /** Gives each officer who has nothing left for today a list for today; what is left of other days is withdrawn. */
-export async function freshenDemo(tx: Tx, world: Source): Promise<void> {
+async function freshenDemo(tx: Tx, world: Source): Promise<void> {
   const now = world.now();
   const people = (await allPeople(tx)).filter((it) => it.active).map((it) => it.person);
   const supervisor = people.find((it) => it.role === 'supervisor');

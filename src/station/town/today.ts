@@ -59,7 +59,7 @@ export function assignmentsForToday({ officer, supervisor, properties, facts, po
 }
 
 /** From the quarter of an hour before now, for eight hours of the same day; at night, what is left of four hours. */
-export function shiftAround(now: Instant): { readonly from: Instant; readonly to: Instant } {
+function shiftAround(now: Instant): { readonly from: Instant; readonly to: Instant } {
   const hour = 3_600_000;
   const quarter = Math.floor((msOf(now) - 300_000) / 900_000) * 900_000;
   const from = Math.max(quarter, msOf(atClock(dayOf(now), 7, 0)));

@@ -48,21 +48,28 @@ test('every fault of a list has its sentence', () => expect(Object.keys(FAULT_SE
 describe('the program', () => {
   async function run(...typed: string[]) {
     const said: string[] = [];
+    const put: string[] = [];
     const warned: string[] = [];
     const terminal = {
       env: { DATA_DIR: '/nowhere/at/all' },
       tell: (line: string) => said.push(line),
-      put: () => undefined,
+      put: (text: string) => put.push(text),
       warn: (line: string) => warned.push(line),
     };
     const code = await runCommand(typed, terminal, { now: () => at('2026-11-24T12:00:00.000Z'), mint: () => '' });
-    return { code, said: said.join('\n'), warned: warned.join('\n') };
+    return { code, said: [...said, ...put].join('\n'), warned: warned.join('\n') };
   }
 
   test('--help names every command and ends well', async () => {
     const { code, said, warned } = await run('--help');
     expect({ code, warned }).toEqual({ code: 0, warned: '' });
     for (const it of ['import FILE', 'export --purpose', 'person add', 'area add', 'migrate', 'audit verify', 'DATA_DIR']) expect(said).toContain(it);
+  });
+
+  test('openapi needs no database', async () => {
+    const { code, said } = await run('openapi');
+    expect(code).toBe(0);
+    expect(JSON.parse(said)).toMatchObject({ openapi: '3.1.0' });
   });
 
   test('a folder without a station is said, and none is made', async () => {
