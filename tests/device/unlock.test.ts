@@ -102,6 +102,7 @@ test('two officers, one phone: each opens their own and sees nothing of the othe
     expect((await device.unlock('other words than those before')).ok).toBe(true);
   }
   device.lock();
+  expect(await device.unlock('wrong')).toMatchObject({ refusal: { because: 'wrong_passphrase', triesLeft: 9 } });
   expect(await device.unlock(PASSPHRASE)).toMatchObject({ ok: true, value: { initials: 'A.D.' } });
   await until(() => station.taken.size === 1);
   expect([...station.taken.values()][0]!.change.body).toMatchObject({ by: station.person.id, note: 'of A' });
