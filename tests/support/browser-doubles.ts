@@ -21,6 +21,7 @@ export class Locks {
 
   doorFor(tab: Living): Pick<LockManager, 'request'> {
     const request = async (name: string, work: (lock: null) => Promise<unknown>): Promise<unknown> => {
+      if (!tab.alive) return new Promise(() => undefined);
       const queue = this.queues.get(name) ?? [];
       this.queues.set(name, queue);
       const claim = await new Promise<Claim>((resolve) => {
@@ -63,6 +64,7 @@ export class Channels {
       const mine: Channel = {
         onmessage: null,
         postMessage: (data) => {
+          if (!tab.alive) return;
           for (const [other, { name: theirs }] of this.open) if (other !== mine && theirs === name) this.carry(other, data);
         },
         close: () => this.open.delete(mine),

@@ -138,11 +138,11 @@ async function gaveUp(it: Sending, ms: number): Promise<void> {
 }
 
 function whole(arrives: Delivered): Reply {
-  return { response: new Response(arrives.text, { status: arrives.status }), arrives };
+  return { response: responseOf(arrives.status, async () => arrives.text), arrives };
 }
 
 function foreign(status: number, text: string): Reply {
-  return { response: new Response(text, { status }), arrives: undefined };
+  return { response: responseOf(status, async () => text), arrives: undefined };
 }
 
 /** The head of the reply came, and only a part of its body. */
@@ -152,7 +152,12 @@ function cut(arrives: Delivered, breaks: boolean, chance: Chance): Reply {
     if (breaks) throw lost();
     return part;
   };
-  return { response: { status: arrives.status, text } as Response, arrives };
+  return { response: responseOf(arrives.status, text), arrives };
+}
+
+/** The part of a Response that a phone reads. */
+function responseOf(status: number, text: () => Promise<string>): Response {
+  return { status, text } as Response;
 }
 
 /** Looks like the station's word for each change sent, and is not: its hashes are of other bytes. */

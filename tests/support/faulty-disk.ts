@@ -19,7 +19,13 @@ export interface DiskUser {
 }
 
 /** The library's own inside, as far as a fault needs it. */
-type Transaction = Omit<IDBTransaction, 'error'> & { error: DOMException | null; _abort(name: string | null): void; _start(): void; _state: string; _requests: unknown[] };
+type Transaction = Omit<IDBTransaction, 'error'> & {
+  error: DOMException | null;
+  _abort(name: string | null): void;
+  _start(): void;
+  _state: string;
+  _requests: unknown[];
+};
 
 export class FaultyDisk {
   readonly factory = new IDBFactory();
@@ -74,7 +80,10 @@ export class FaultyDisk {
   }
 
   private take(user: DiskUser, db: IDBDatabase): void {
-    if (!user.alive) return db.close();
+    if (!user.alive) {
+      db.close();
+      return;
+    }
     setOf(this.open, user).add(db);
     const begin = db.transaction.bind(db);
     db.transaction = (names, mode, options) => {
@@ -106,7 +115,11 @@ export class FaultyDisk {
 
   private strike(user: DiskUser, tx: Transaction, fault: Exclude<DiskFault, 'closed'>): void {
     if (fault === 'answer_lost') tx.addEventListener('complete', () => loseAnswer(tx));
-    else if (fault === 'power_after') tx.addEventListener('complete', () => (deafen(tx), user.powerCut()));
+    else if (fault === 'power_after')
+      tx.addEventListener('complete', () => {
+        deafen(tx);
+        user.powerCut();
+      });
     else if (fault === 'full') beforeRequest(tx, 5, () => tx._abort('QuotaExceededError'));
     else beforeRequest(tx, Number.POSITIVE_INFINITY, () => (fault === 'power_before' ? user.powerCut() : tx._abort('UnknownError')));
   }
@@ -172,7 +185,9 @@ export async function bytesOn(factory: IDBFactory): Promise<string> {
 }
 
 function textOf(row: unknown): string {
-  return JSON.stringify(row, (_key, value: unknown) => (ArrayBuffer.isView(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1') : value));
+  return JSON.stringify(row, (_key, value: unknown) =>
+    ArrayBuffer.isView(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1') : value,
+  );
 }
 
 function answered<T>(request: IDBRequest<T>): Promise<T> {

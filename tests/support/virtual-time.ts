@@ -7,13 +7,17 @@
  */
 export class Activity {
   private readonly running = new Map<number, string>();
+  private readonly waiting: (() => void)[] = [];
   private last = 0;
 
   /** @returns what to call when it is over; more than once does no harm. */
   begin(what: string): () => void {
     const mine = ++this.last;
     this.running.set(mine, what);
-    return () => this.running.delete(mine);
+    return () => {
+      this.running.delete(mine);
+      if (this.running.size === 0) for (const tell of this.waiting.splice(0)) tell();
+    };
   }
 
   async during<T>(what: string, work: Promise<T>): Promise<T> {
@@ -27,12 +31,21 @@ export class Activity {
 
   /** Waits until nothing runs. Throws when that does not come to pass: then something hangs, and the test has found it. */
   async rest(): Promise<void> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
     for (let calm = 0; calm < CALM_TURNS; ) {
+      if (this.running.size > 0) await this.over();
       await new Promise((resolve) => setImmediate(resolve));
       calm = this.running.size === 0 ? calm + 1 : 0;
-      if (calm === 0 && performance.now() > giveUpAt) throw new Error(`no rest within ${PATIENCE_MS} ms: ${[...new Set(this.running.values())].join(', ')}`);
     }
+  }
+
+  private over(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => reject(new Error(`no rest within ${PATIENCE_MS} ms: ${[...new Set(this.running.values())].join(', ')}`)), PATIENCE_MS);
+      this.waiting.push(() => {
+        clearTimeout(giveUp);
+        resolve();
+      });
+    });
   }
 }
 

@@ -1,0 +1,185 @@
+/**
+ * Bugs to plant, one at a time, each a small edit of a source: what the simulation must find, or it proves nothing.
+ *
+ * They are the mistakes that products of this kind have made (trust.md 1.1). An edit that no longer fits its source stops the hunt, so
+ * that a bug that is not there is never counted as found.
+ */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the edits are source text.
+
+/** @type {readonly import('./build-prover.mjs').Mutant[]} */
+export const MUTANTS = [
+  {
+    name: 'the-mark-before-the-rows',
+    file: 'src/device/sync/pull.ts',
+    find: '  let gone: [PropertyId, OccupancyId][] = [];\n',
+    replace:
+      "  let gone: [PropertyId, OccupancyId][] = [];\n  await round.vault.commit(() => ({ put: [{ is: 'list', value: { epoch: reply.epoch, view: reply.view, digest: reply.digest } }] }));\n  before = round.vault.holdings();\n",
+    more: [{ file: 'src/device/sync/pull.ts', find: '  const before = round.vault.holdings();\n', replace: '  let before = round.vault.holdings();\n' }],
+  },
+  {
+    name: 'dropped-on-a-refused-request',
+    file: 'src/device/sync/push.ts',
+    find: "    const { code } = answer.problem;\n    if (code === 'too_large')",
+    replace:
+      "    const { code } = answer.problem;\n    await round.vault.commit(() => ({ drop: batch.map((it) => `change|${it.id}`) }));\n    if (code === 'too_large')",
+  },
+  {
+    name: 'any-answer-means-sent',
+    file: 'src/device/sync/push.ts',
+    find: "  if (answer.why === 'ended') return 'stopped';\n  if (answer.status === 413)",
+    replace:
+      "  if (answer.status !== undefined) await round.vault.commit(() => ({ drop: batch.map((it) => `change|${it.id}`) }));\n  if (answer.why === 'ended') return 'stopped';\n  if (answer.status === 413)",
+  },
+  {
+    name: 'the-station-forgets-deletions',
+    file: 'src/station/sync/pull.ts',
+    find: 'const gone = [...before.keys()].filter((it) => !now.has(it)).map(goneOf);',
+    replace: 'const gone: Gone[] = now.size < 0 ? [goneOf("")] : [];',
+  },
+  {
+    name: 'the-phone-ignores-deletions',
+    file: 'src/device/sync/pull.ts',
+    find: 'drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
+    replace: 'drop: drafts,',
+  },
+  {
+    name: 'a-receipt-for-other-bytes',
+    file: 'src/device/sync/push.ts',
+    find: 'hashes.get(it.id) === it.contentHash',
+    replace: 'hashes.has(it.id)',
+  },
+  {
+    name: 'receipts-by-their-place',
+    file: 'src/device/sync/push.ts',
+    find: "  for (const it of reply.receipts) if (!('unread' in it) && hashes.get(it.id) === it.contentHash) ours.set(it.id, it);\n",
+    replace:
+      "  reply.receipts.forEach((it, at) => {\n    const sent = batch[at];\n    if (!('unread' in it) && sent !== undefined && hashes.size > 0) ours.set(sent.id, { ...it, id: sent.id });\n  });\n",
+  },
+  {
+    name: 'not-tried-again-after-a-failure',
+    file: 'src/device/sync/sync.ts',
+    find: "    failures = end === 'done' ? 0 : failures + 1;\n    arm();\n",
+    replace: "    failures = end === 'done' ? 0 : failures + 1;\n    if (end === 'done') arm();\n",
+  },
+  {
+    name: 'saved-is-said-too-early',
+    file: 'src/device/write/writing.ts',
+    find: '    await vault.commit((held) => {',
+    replace: '    void vault.commit((held) => {',
+    more: [
+      {
+        file: 'src/device/write/writing.ts',
+        find: '    });\n    return answer;\n',
+        replace: '    }).catch(() => undefined);\n    await new Promise((resolve) => setImmediate(resolve));\n    return answer;\n',
+      },
+    ],
+  },
+  {
+    name: 'shown-before-it-is-kept',
+    file: 'src/device/store/vault.ts',
+    find: '          try {\n            await file.keep(batch);\n',
+    replace: '          try {\n            apply(batch, held);\n            await file.keep(batch);\n',
+  },
+  {
+    name: 'taken-twice-at-the-station',
+    file: 'src/station/sync/take-change.ts',
+    find: '    act.nothingDone();\n    return receiptOf(change.id, contentHash, first.stationSeq, first.receivedAt, true, first.verdict);\n',
+    replace:
+      '    note(act, { ...it, change, contentHash, device, text } as ReadableChange, first, { isNew: false, others: 0 });\n    return receiptOf(change.id, contentHash, first.stationSeq, first.receivedAt, true, first.verdict);\n',
+    more: [
+      {
+        file: 'src/station/sync/take-change.ts',
+        find: 'async function again(act: ActContext, { change, contentHash, device, text }: ReadableChange)',
+        replace: 'async function again(act: ActContext, it: ReadableChange, { change, contentHash, device, text } = it)',
+      },
+    ],
+  },
+  {
+    name: 'a-second-word-for-one-change',
+    file: 'src/station/sync/take-change.ts',
+    find: 'first.stationSeq, first.receivedAt, true, first.verdict);',
+    replace: "await nextStationSeq(act.tx), act.now, true, { verdict: 'applied', flags: [] });",
+  },
+  {
+    name: 'visits-by-a-cursor',
+    file: 'src/station/sync/pull.ts',
+    find: '  const { gone, missing } = compare(before ?? new Map(), keysOf(self, scope));\n',
+    replace:
+      "  const seen = Math.max(0, ...[...(before ?? [])].flatMap(([key, rev]) => (key.startsWith('visit|') ? [Number(rev)] : [])));\n  const { gone, missing: all } = compare(before ?? new Map(), keysOf(self, scope));\n  const missing = all.filter((it) => it.table !== 'visit' || Number(it.rev) > seen);\n",
+  },
+  {
+    name: 'a-new-beginning-drops-the-outbox',
+    file: 'src/device/sync/pull.ts',
+    find: 'drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
+    replace: 'drop: [...(clear ? [...held.changes.keys()].map((it) => `change|${it}`) : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
+  },
+  {
+    name: 'the-epoch-is-ignored',
+    file: 'src/device/read/whereabouts.ts',
+    find: "  return it.answered.receipt.answer.verdict === 'applied' && epoch !== undefined && it.answered.epoch !== epoch;\n",
+    replace: '  return epoch === undefined && it.answered === undefined;\n',
+  },
+  {
+    name: 'taken-back-after-it-was-sent',
+    file: 'src/device/write/second-thoughts.ts',
+    find: 'isNumbered(kept) || isAwaited(held, id))',
+    replace: 'kept.answered !== undefined || isAwaited(held, id))',
+    more: [{ file: 'src/device/write/second-thoughts.ts', find: "import { isNumbered } from './outbox.ts';\n", replace: '' }],
+  },
+  {
+    name: 'taken-back-from-under-its-correction',
+    file: 'src/device/write/second-thoughts.ts',
+    find: 'return [...held.changes.values()].some((it) => it.change.dependsOn === id);',
+    replace: 'return held.changes.size < 0 && id.length < 0;',
+  },
+  {
+    name: 'numbers-are-not-kept',
+    file: 'src/device/sync/push.ts',
+    find: ".map((value): KeptRow => ({ is: 'change', value })), seq: given.seq };",
+    replace: ".map((value): KeptRow => ({ is: 'change', value })) };",
+  },
+  {
+    name: 'not-now-is-taken-for-an-answer',
+    file: 'src/device/sync/push.ts',
+    find: 'if (kept === undefined || !isFinal(receipt.answer)) continue;',
+    replace: 'if (kept === undefined) continue;',
+  },
+  {
+    name: 'a-correction-does-not-wait',
+    file: 'src/device/write/record-visit.ts',
+    find: 'return isToSend(original, held.list?.epoch) ? { supersedes, waitsFor: changeId.parse(supersedes) } : { supersedes };',
+    replace: 'return isToSend(original, held.list?.epoch) && changeId.parse(supersedes) === supersedes ? { supersedes } : { supersedes };',
+  },
+  {
+    name: 'nobody-asks-whose-session-it-is',
+    file: 'src/device/sync/session.ts',
+    find: "    if (answer.is === 'reply' && answer.reply.person.id === person.id) {",
+    replace: "    if (answer.is === 'reply') {",
+  },
+  {
+    name: 'the-log-line-comes-later',
+    file: 'src/station/guard.ts',
+    find: "      if (told && kind === 'plain') await appendAudit(tx, line);\n",
+    replace: '',
+    more: [{ file: 'src/station/guard.ts', find: "if (told && kind === 'snapshot') await", replace: 'if (told) await' }],
+  },
+  {
+    name: 'given-homes-are-forgotten',
+    file: 'src/station/records/scope-records.ts',
+    find: 'gte(property.reviewOn, today)), inArray(property.id, [...assigned])))',
+    replace: 'gte(property.reviewOn, today)), and(inArray(property.id, [...assigned]), inArray(property.beat, officer.beats))))',
+  },
+  {
+    name: 'the-review-day-is-ignored',
+    file: 'src/station/records/scope-records.ts',
+    find: 'isListedProperty(), gte(property.reviewOn, today))',
+    replace: "isListedProperty(), gte(property.reviewOn, today < '' ? today : ('' as typeof today)))",
+  },
+  {
+    name: 'a-draft-lies-open-on-the-disk',
+    file: 'src/device/store/vault.ts',
+    find: 'put: put.map(({ t, held: { k, r, n, c } }) => ({ t, row: { k, r, n, c } })),',
+    replace:
+      "put: put.map(({ t, held: { k, r, n, c, row } }) => ({ t, row: row.is === 'draft' ? ({ k, r, n, c, form: row.value.form } as StoredRow) : { k, r, n, c } })),",
+  },
+];

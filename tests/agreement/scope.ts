@@ -1,0 +1,57 @@
+/**
+ * What an officer may see now, by the rules of product.md, from the tables and nothing else: the station's own query has no part in it.
+ */
+import { dayOf, instantFromMs } from '../../src/domain/base/instant.ts';
+import type { Property } from '../../src/domain/list/property.ts';
+import type { Person } from '../../src/domain/people/officer.ts';
+import type { Visit } from '../../src/domain/visit/visit.ts';
+import type { Run } from './run.ts';
+
+export type Scope = Map<string, unknown> & { person: Person };
+
+/** Rows by `table|id`, as a phone should hold them. */
+export async function scopeOf({ store: { sql }, time }: Run, owner: Person): Promise<Scope> {
+  const [person] = await sql<{ beats: Person['beats'] }[]>`SELECT beats FROM person WHERE id = ${owner.id}`;
+  const beats = person?.beats ?? [];
+  const today = dayOf(instantFromMs(time.ms));
+  const scope = Object.assign(new Map<string, unknown>(), { person: { ...owner, beats } });
+  const properties = (await sql<{ doc: Property }[]>`SELECT doc FROM property`).map((it) => it.doc);
+  const assignments = await sql<{ [column: string]: string | number | null }[]>`SELECT * FROM assignment WHERE officer = ${owner.id}`;
+  const given = new Set(assignments.filter((it) => it['state'] === 'given').map((it) => it['property']));
+  for (const it of properties) {
+    const { status, reviewOn } = it.occupancy.concern;
+    const isPatrolled = ['at_risk', 'suspected', 'confirmed', 'recovering'].includes(status) && reviewOn >= today && beats.includes(it.beat);
+    if (isPatrolled || given.has(it.id)) scope.set(`property|${it.id}`, it);
+  }
+  for (const it of assignments) {
+    const isDoneLately = it['state'] === 'done' && new Date(it['settled_at'] as string).getTime() >= time.ms - 2 * 86_400_000;
+    if ((it['state'] === 'given' || isDoneLately) && scope.has(`property|${it['property']}`)) scope.set(`assignment|${it['id']}`, assignmentOf(it));
+  }
+  const visits = await sql<{ id: string; property: string; by: string; at: Date; station_seq: string; received_at: Date; doc: Visit; initials: string }[]>`
+    SELECT v.id, property, by, at, station_seq, received_at, doc, initials FROM visit v JOIN person p ON p.id = v.by ORDER BY at DESC, station_seq DESC`;
+  const counted = new Map<string, number>();
+  for (const it of visits) {
+    if (!scope.has(`property|${it.property}`) || it.at.getTime() < time.ms - 365 * 86_400_000) continue;
+    const rank = (counted.get(it.property) ?? 0) + 1;
+    counted.set(it.property, rank);
+    if (rank > 20 && it.by !== owner.id) continue;
+    scope.set(`visit|${it.id}`, { visit: it.doc, stationSeq: Number(it.station_seq), receivedAt: it.received_at.toISOString(), byInitials: it.initials });
+  }
+  return scope;
+}
+
+function assignmentOf(row: { [column: string]: string | number | null }): unknown {
+  const moment = (name: string) => new Date(row[name] as string).toISOString();
+  return {
+    id: row['id'],
+    ver: row['ver'],
+    propertyId: row['property'],
+    officer: row['officer'],
+    window: { from: moment('window_from'), to: moment('window_to') },
+    state: row['state'],
+    givenBy: row['given_by'],
+    givenAt: moment('given_at'),
+    ...(row['visit'] === null ? {} : { visitId: row['visit'] }),
+    ...(row['note'] === null ? {} : { note: row['note'] }),
+  };
+}
