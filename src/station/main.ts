@@ -7,6 +7,8 @@
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { instantFromMs } from '../domain/base/instant.ts';
+import { isDriverFault } from './db/database.ts';
+import { traceOf } from './http/fault.ts';
 import { runStation } from './run.ts';
 import { readSettings } from './settings.ts';
 import { demoSignIns, prepareDemo } from './town/demo.ts';
@@ -45,6 +47,14 @@ try {
       (error: unknown) => giveUp(error instanceof Error ? error.message : 'The station did not stop in an orderly way.'),
     );
   };
+  process.on('uncaughtException', (error) => {
+    if (!isDriverFault(error)) {
+      logger.fatal(traceOf(error), 'a bug outside every request');
+      giveUp('The station met a fault it cannot go on with. Start it again.');
+    }
+    logger.warn(traceOf(error), 'the database connection died; the pool is renewed');
+    station.renewDatabase();
+  });
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
 } catch (error) {

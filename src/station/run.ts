@@ -21,6 +21,8 @@ const STOP_PATIENCE_MS = 10_000;
 
 export interface RunningStation {
   readonly address: string;
+  /** The database driver threw outside every call [Note: A pool is thrown away, db/database.ts]. */
+  renewDatabase(): void;
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,7 @@ export async function runStation({ settings, world, logger, version, tell, town 
       tell(`Dunnock station ready at ${address}`);
       if (town) for (const line of await town.signIns(station)) tell(line);
       if (welcome) tell(`No administrator can sign in yet. Open this once, within 24 hours: ${address}/welcome#${welcome.code}`);
-      return { address, stop };
+      return { address, renewDatabase: () => db.renew(), stop };
     } catch (error) {
       await db.close();
       throw error;

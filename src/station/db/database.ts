@@ -3,6 +3,11 @@
  *
  * A transaction that lost a race (serialization failure, deadlock) is run again from its start, so whatever runs inside one
  * must do all its work through `tx`. `isDatabaseAway` tells a database that cannot be reached from one that said no.
+ *
+ * [Note: A pool is thrown away] When a connection dies inside a transaction, postgres.js 3.4.9 may throw where nobody can
+ * catch it (porsager/postgres#1208), leave the statement under way without an end, and leave the connection's slot
+ * unable to write for ever. So after such a death the whole pool is replaced, and whoever still waits on the old one is told
+ * that the database is away. What was thrown outside, main.ts recognises by `isDriverFault`.
  */
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -13,6 +18,8 @@ export type Tx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
 export interface Database {
   /** Runs `work` in one transaction. `snapshot` is REPEATABLE READ: everything read is of one moment. */
   transaction<T>(work: (tx: Tx) => Promise<T>, kind?: 'plain' | 'snapshot'): Promise<T>;
+  /** Throws the pool away [Note: A pool is thrown away]. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -25,8 +32,40 @@ export interface DatabaseOptions {
 }
 
 const MOST_RUNS = 5;
+const CLOSE_SECONDS = 5;
+/** So long may a transaction on a pool that was thrown away still end well. */
+const GRACE_SECONDS = 2;
 
-export function connect({ url, connections = 10, statementTimeoutMs = 60_000 }: DatabaseOptions): Database {
+export function connect(options: DatabaseOptions): Database {
+  let pool = openPool(options);
+  const renew = () => {
+    const old = pool;
+    pool = openPool(options);
+    void old.close(GRACE_SECONDS);
+  };
+  return {
+    async transaction(work, kind = 'plain') {
+      for (let run = 1; ; run++) {
+        const current = pool;
+        try {
+          return await current.use((db) => db.transaction(work, { isolationLevel: kind === 'snapshot' ? 'repeatable read' : 'read committed' }));
+        } catch (error) {
+          if (current === pool && lostItsConnection(error)) renew();
+          if (run >= MOST_RUNS || !lostARace(error)) throw error;
+        }
+      }
+    },
+    renew,
+    close: () => pool.close(CLOSE_SECONDS),
+  };
+}
+
+interface Pool {
+  use<T>(work: (db: Drizzle) => Promise<T>): Promise<T>;
+  close(seconds: number): Promise<void>;
+}
+
+function openPool({ url, connections = 10, statementTimeoutMs = 60_000 }: DatabaseOptions): Pool {
   const sql = postgres(url, {
     max: connections,
     connect_timeout: 5,
@@ -36,18 +75,33 @@ export function connect({ url, connections = 10, statementTimeoutMs = 60_000 }: 
     connection: { application_name: 'dunnock', statement_timeout: statementTimeoutMs, lock_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
   });
   const db: Drizzle = drizzle(sql);
+  const waiting = new Set<(reason: Error) => void>();
   return {
-    async transaction(work, kind = 'plain') {
-      for (let run = 1; ; run++) {
-        try {
-          return await db.transaction(work, { isolationLevel: kind === 'snapshot' ? 'repeatable read' : 'read committed' });
-        } catch (error) {
-          if (run >= MOST_RUNS || !lostARace(error)) throw error;
-        }
-      }
+    use: (work) =>
+      new Promise((settle, fail) => {
+        waiting.add(fail);
+        work(db)
+          .then(settle, fail)
+          .finally(() => waiting.delete(fail));
+      }),
+    async close(seconds) {
+      await sql.end({ timeout: seconds }).catch(() => undefined);
+      for (const fail of waiting) fail(new PoolGoneError());
     },
-    close: () => sql.end({ timeout: 5 }),
   };
+}
+
+class PoolGoneError extends Error {
+  readonly code = 'CONNECTION_CLOSED';
+
+  constructor() {
+    super('the connection was given up');
+  }
+}
+
+/** An error of the driver that no caller could catch: nothing of ours is wrong, and the pool is to be renewed. */
+export function isDriverFault(error: unknown): boolean {
+  return error instanceof TypeError && /\bnextWrite\b.*[\\/]postgres[\\/]/.test(error.stack ?? '');
 }
 
 /** PostgreSQL's own code of a failure (`SQLSTATE`), or the driver's, wherever in the chain of causes it stands. */
@@ -73,6 +127,11 @@ export function isValueRefused(error: unknown): boolean {
 export function isDatabaseBusy(error: unknown): boolean {
   const code = databaseCode(error);
   return code === '55P03' || code === '57014' || lostARace(error);
+}
+
+/** The connection was there and died, unlike one that could not be made. */
+function lostItsConnection(error: unknown): boolean {
+  return isDatabaseAway(error) && databaseCode(error) !== 'ECONNREFUSED';
 }
 
 function lostARace(error: unknown): boolean {

@@ -15,6 +15,8 @@ import { personById } from './person-records.ts';
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 12 * 3_600_000;
 const TOUCH_EVERY_MS = 60_000;
+/** Two stations on one database may disagree by so much. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 export interface SignedIn {
   readonly tokenHash: string;
@@ -98,9 +100,11 @@ export async function countTry(tx: Tx, key: string, rule: TryRule, now: Instant)
   await tx.insert(signInTry).values({ key, failures: 0, lastAt: now, blockedUntil: now }).onConflictDoNothing();
   const [row] = await tx.select().from(signInTry).where(eq(signInTry.key, key)).for('update');
   if (!row) return 0;
+  // A count from the future was made before somebody put this machine's clock right: it must not keep people out until then.
+  const isForgotten = row.lastAt < later(now, -rule.forgetMs) || row.lastAt > later(now, CLOCKS_DIFFER_MS);
   const wait = Date.parse(row.blockedUntil) - Date.parse(now);
-  if (wait > 0) return wait;
-  const failures = row.lastAt < later(now, -rule.forgetMs) ? 1 : row.failures + 1;
+  if (wait > 0 && !isForgotten) return wait;
+  const failures = isForgotten ? 1 : row.failures + 1;
   const over = failures - rule.free;
   const blockedUntil = over < 0 ? now : later(now, Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(over, 30)));
   await tx.update(signInTry).set({ failures, lastAt: now, blockedUntil }).where(eq(signInTry.key, key));

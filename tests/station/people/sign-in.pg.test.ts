@@ -52,6 +52,14 @@ test('wrong tries make the waits grow, and an end is told; another address and a
   expect((await signIn('tried.often', 'wrong wrong wrong wrong')).status).toBe(401);
 });
 
+test('a clock that was ahead and is put right keeps nobody out', async () => {
+  await it.as({ ...personOf('officer', 59), signInName: 'tried.tomorrow' });
+  it.move(24 * 60 * MINUTE);
+  for (let n = 0; n < 8; n++) await signIn('tried.tomorrow', 'wrong wrong wrong wrong');
+  it.move(-24 * 60 * MINUTE);
+  expect((await signIn('tried.tomorrow', PASSPHRASE)).status).toBe(200);
+});
+
 test('many tries at once do not slip past the count', async () => {
   await it.as({ ...personOf('officer', 61), signInName: 'tried.at-once' });
   const answers = await Promise.all(Array.from({ length: 20 }, () => signIn('tried.at-once', 'wrong wrong wrong wrong')));
