@@ -57,9 +57,9 @@ export function DueTable({ rows, total, today, staff, sort, onSort, page, onPage
   const chosenHere = rows.filter((row) => chosen.has(row.line.property.id)).length;
 
   const chooseAll = () => {
-    const ids = rows.map((row) => row.line.property.id);
+    const ids = new Set(rows.map((row) => row.line.property.id));
     const all = chosenHere === rows.length;
-    onChoose((before) => (all ? new Set([...before].filter((id) => !ids.includes(id))) : new Set([...before, ...ids])));
+    onChoose((before) => (all ? new Set([...before].filter((id) => !ids.has(id))) : new Set([...before, ...ids])));
   };
   const toggle = (id: PropertyId) => onChoose((before) => (before.has(id) ? new Set([...before].filter((it) => it !== id)) : new Set([...before, id])));
   const draw = (row: BoardRow) => (
