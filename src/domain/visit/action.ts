@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import { localDate } from '../base/instant.ts';
+import { line } from '../base/text.ts';
 
 export const ACTIONS = [
   'SG_ADULT',
@@ -50,7 +51,7 @@ export const action = z.strictObject({
   /** For whom: the rules of consent differ. Absent where nobody in particular. */
   subject: z.enum(['adult', 'child']).optional(),
   /** Where the occupant will live; asked before a full closure, which excludes them. */
-  occupantWillLive: z.string().max(160).optional(),
+  occupantWillLive: line(160).optional(),
 });
 export type Action = z.infer<typeof action>;
 

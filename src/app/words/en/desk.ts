@@ -322,7 +322,7 @@ export const desk = {
   'desk.import.all_or_nothing': 'All of it is brought in, or none. The same list twice changes nothing.',
   'desk.import.go': '{n, plural, one {Bring in # row} other {Bring in # rows}}',
   'desk.import.done': '{n, plural, one {# row brought in} other {# rows brought in}}',
-  'desk.import.counts': '{added} new, {changed} changed, {same} as they were.',
+  'desk.import.counts': '{added, number} new, {changed, number} changed, {same, number} as they were.',
   'desk.import.another': 'Bring in another list',
   'desk.import.count.rows': 'Rows',
   'desk.import.count.added': 'New',
