@@ -5,8 +5,8 @@ import { isOpen } from '../../../domain/plan/assignment.ts';
 import { Button } from '../../parts/button.tsx';
 import type { PropertyLine } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
+import type { BoardAct } from './board-act.ts';
 import css from './bulk-bar.module.css';
-import type { BoardAct } from './due-screen.tsx';
 
 export interface BulkBarProps {
   readonly lines: readonly PropertyLine[];

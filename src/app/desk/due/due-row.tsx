@@ -11,8 +11,8 @@ import { say } from '../../words/words.ts';
 import type { Staff } from '../desk-context.ts';
 import { CheckBox } from '../parts/check-box.tsx';
 import { RowMenu } from '../parts/row-menu.tsx';
+import type { BoardAct } from './board-act.ts';
 import type { BoardRow, GroupName } from './due-groups.ts';
-import type { BoardAct } from './due-screen.tsx';
 import css from './due-table.module.css';
 
 export interface DueRowProps {

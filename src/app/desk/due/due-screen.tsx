@@ -23,13 +23,12 @@ import { Notice } from '../parts/notice.tsx';
 import { Pick } from '../parts/pick.tsx';
 import { ReadState } from '../parts/read-state.tsx';
 import { lastOf } from '../seen.ts';
+import type { BoardAct } from './board-act.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { boardRows, countByFilter, type Filter, isFound, isUnder, MORE_FILTERS, type Sort, sortRows } from './due-groups.ts';
 import css from './due-screen.module.css';
 import { DueTable } from './due-table.tsx';
 import { DueTiles } from './due-tiles.tsx';
-
-export type BoardAct = 'give' | 'withdraw' | 'review' | 'tier' | 'export';
 
 export function DueScreen({ all = false }: { readonly all?: boolean }) {
   const { session, world, ask, list, people, openProperty } = useDesk();

@@ -15,9 +15,9 @@ import { say } from '../../words/words.ts';
 import type { Staff } from '../desk-context.ts';
 import { CheckBox } from '../parts/check-box.tsx';
 import { Pager } from '../parts/pager.tsx';
+import type { BoardAct } from './board-act.ts';
 import { type BoardRow, groupOf, groupRows, type Sort, type SortKey } from './due-groups.ts';
 import { DueRow } from './due-row.tsx';
-import type { BoardAct } from './due-screen.tsx';
 import css from './due-table.module.css';
 
 export interface DueTableProps {

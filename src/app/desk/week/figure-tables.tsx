@@ -6,7 +6,7 @@ import { say } from '../../words/words.ts';
 import css from './figure-tables.module.css';
 import { figureName, figureValue } from './figure-words.ts';
 import { OpenNumber } from './open-number.tsx';
-import type { OpenRows } from './week-screen.tsx';
+import type { OpenRows } from './open-rows.ts';
 import { figureRows } from './week-view.ts';
 
 export function FigureTables({ week, onOpen }: { readonly week: WeekReturn; readonly onOpen: OpenRows }) {

@@ -2,7 +2,7 @@
  * A number that opens its records; a plain number where there is none to open.
  */
 import css from './open-number.module.css';
-import type { OpenRows } from './week-screen.tsx';
+import type { OpenRows } from './open-rows.ts';
 
 export interface OpenNumberProps {
   /** The number as shown. */

@@ -9,8 +9,8 @@ import { FINDINGS } from '../../../domain/visit/outcome.ts';
 import { dayLong, dayShort } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { OpenNumber } from './open-number.tsx';
+import type { OpenRows } from './open-rows.ts';
 import css from './week-charts.module.css';
-import type { OpenRows } from './week-screen.tsx';
 
 interface ChartProps {
   readonly week: WeekReturn;

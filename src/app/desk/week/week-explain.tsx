@@ -6,8 +6,8 @@ import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { WeekReply } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
+import type { OpenRows } from './open-rows.ts';
 import css from './week-explain.module.css';
-import type { OpenRows } from './week-screen.tsx';
 import { toExplain } from './week-view.ts';
 
 export interface WeekExplainProps {

@@ -22,14 +22,12 @@ import { PrintFoot } from '../parts/print-foot.tsx';
 import { ReadState } from '../parts/read-state.tsx';
 import { useReading } from '../seen.ts';
 import { FigureTables } from './figure-tables.tsx';
+import type { OpenRows } from './open-rows.ts';
 import { RowsDialog } from './rows-dialog.tsx';
 import { WeekCharts } from './week-charts.tsx';
 import { WeekExplain } from './week-explain.tsx';
 import css from './week-screen.module.css';
 import { WeekTiles } from './week-tiles.tsx';
-
-/** Opens the records behind a number, under the number's own words. */
-export type OpenRows = (title: string, visits: readonly string[]) => void;
 
 const WEEKS = 26;
 

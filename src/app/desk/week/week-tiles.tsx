@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { say } from '../../words/words.ts';
 import { figureValue } from './figure-words.ts';
 import { OpenNumber } from './open-number.tsx';
-import type { OpenRows } from './week-screen.tsx';
+import type { OpenRows } from './open-rows.ts';
 import css from './week-tiles.module.css';
 import { disruption, weekTiles } from './week-view.ts';
 

@@ -1,0 +1,4 @@
+/**
+ * Opens the records behind a number, under the number's own words.
+ */
+export type OpenRows = (title: string, visits: readonly string[]) => void;
