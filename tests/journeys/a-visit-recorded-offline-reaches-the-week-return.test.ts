@@ -15,6 +15,7 @@ import {
   button,
   giveRows,
   heading,
+  listAll,
   recordConcern,
   recordNoReply,
   sendNow,
@@ -74,8 +75,7 @@ test('a visit recorded offline reaches the week return', async () => {
   await phone.page.reload();
   await unlock(phone.page);
   await button(phone.page, 'Start visit').waitFor();
-  await button(phone.page, 'Map').tap();
-  await phone.page.getByText('List', { exact: true }).tap();
+  await listAll(phone.page);
   await phone.page.getByText(first).first().waitFor();
   await button(phone.page, 'Today').tap();
   await recordNoReply(phone.page);

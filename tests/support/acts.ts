@@ -103,8 +103,8 @@ export async function giveRows(desk: Page, search: string, rows: number, officer
   for (let n = 0; n < rows; n++) await boxes.nth(n).check();
   await button(desk, 'Give to an officer').click();
   const dialog = desk.getByRole('dialog');
-  const option = await dialog.getByLabel('Officer').locator('option', { hasText: officer }).first().getAttribute('value');
-  await dialog.getByLabel('Officer').selectOption(option ?? '');
+  const option = await dialog.getByLabel('Officer', { exact: true }).locator('option', { hasText: officer }).first().getAttribute('value');
+  await dialog.getByLabel('Officer', { exact: true }).selectOption(option ?? '');
   await button(dialog, /^Give/).click();
   await desk
     .getByText(/given to/)
@@ -145,4 +145,12 @@ export async function sendNow(phone: Page): Promise<void> {
   await button(phone, 'More').tap();
   await phone.getByRole('button', { name: /To the station/ }).tap();
   await button(phone, 'Send now').tap();
+}
+
+/** The list twin of the map, with every home that is on the phone. */
+export async function listAll(phone: Page): Promise<void> {
+  await button(phone, 'Map').tap();
+  await phone.getByRole('radio', { name: 'List' }).tap();
+  await phone.getByRole('combobox', { name: /^Show/ }).selectOption('all');
+  await phone.getByRole('listitem').first().waitFor();
 }
