@@ -65,7 +65,7 @@ export function dueOfProperty(view: Pick<View, 'visitsByProperty' | 'policy'>, p
 }
 
 /** The time an officer paused a draft, where it is paused. */
-export function pausedAtOf(draft: Draft | undefined): Instant | undefined {
+function pausedAtOf(draft: Draft | undefined): Instant | undefined {
   const form = draft?.form;
   if (typeof form !== 'object' || form === null || !('pausedAt' in form)) return undefined;
   return typeof form.pausedAt === 'string' ? (form.pausedAt as Instant) : undefined;

@@ -37,7 +37,7 @@ export function linkTitle(link: Link): string {
   return say(`link.${link.reach}`);
 }
 
-export function linkDetail(link: Link, now: Instant): string {
+function linkDetail(link: Link, now: Instant): string {
   const list = link.listFrom === undefined ? say('link.no_list') : say('link.list_from', { clock: momentNear(link.listFrom, now) });
   return `${say('link.to_send', { n: link.waiting })} · ${list}`;
 }

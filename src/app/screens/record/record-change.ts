@@ -39,7 +39,7 @@ export function changeForm(form: RecordForm, change: FormChange): RecordForm {
 }
 
 /** The state an action starts in: what an officer at a door can truthfully say of it. */
-export function startState(code: ActionCode): ActionState {
+function startState(code: ActionCode): ActionState {
   if (code === 'DRUG_REF' || code === 'HEALTH_REF') return 'offered';
   if (code === 'SG_ADULT' || code === 'SG_CHILD' || code === 'VULN_REPORT' || code === 'NRM' || code === 'DTN' || code === 'HOUSING' || code === 'MARAC')
     return 'to_send';
