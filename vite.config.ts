@@ -5,7 +5,6 @@
  * shows of the app before it is unlocked (name, icon, description) is neutral; VITE_APP_NAME changes the name.
  * The build's own name, `__BUILD__`, is a hash of the sources: the same tree always builds under the same name.
  */
-import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -64,7 +63,7 @@ const station = (build: string): UserConfig => ({
     sourcemap: true,
     reportCompressedSize: false,
     rollupOptions: {
-      input: Object.fromEntries(['main', 'cli'].map((name) => [name, `src/station/${name}.ts`] as const).filter(([, path]) => existsSync(path))),
+      input: { main: 'src/station/main.ts', cli: 'src/station/cli.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -8,7 +8,6 @@ import { defineConfig } from 'vitest/config';
 
 const pgSetup = ['tests/support/postgres.ts'];
 
-// biome-ignore lint/style/noDefaultExport: the tool reads the default export
 export default defineConfig({
   define: { __BUILD__: JSON.stringify('test') },
   test: {
@@ -16,10 +15,29 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/**/*.pg.test.ts', 'tests/agreement/**', 'tests/journeys/**', 'tests/bench/**'] },
+        test: {
+          name: 'unit',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/**/*.pg.test.ts', 'tests/agreement/**', 'tests/journeys/**', 'tests/bench/**'],
+        },
       },
-      { extends: true, test: { name: 'pg', include: ['tests/**/*.pg.test.ts'], exclude: ['tests/agreement/**', 'tests/journeys/**'], globalSetup: pgSetup, testTimeout: 30_000, hookTimeout: 60_000 } },
-      { extends: true, test: { name: 'agreement', include: ['tests/agreement/**/*.test.ts'], globalSetup: pgSetup, testTimeout: 300_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'pg',
+          include: ['tests/**/*.pg.test.ts'],
+          exclude: ['tests/agreement/**', 'tests/journeys/**'],
+          globalSetup: pgSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'agreement', include: ['tests/agreement/**/*.test.ts'], globalSetup: pgSetup, testTimeout: 300_000, hookTimeout: 60_000 },
+      },
       {
         extends: true,
         test: {

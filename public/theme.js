@@ -1,5 +1,5 @@
 /* Sets the chosen theme before the first paint, so that a dark stairwell sees no white flash. Keeps one word, nothing else. */
-(function () {
+(() => {
   var colours = { light: '#f4f6f8', dark: '#0e1318', night: '#000000' };
   var theme = null;
   try {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { dayOf, instantFromMs } from '../../src/domain/base/instant.ts';
-import { addPerson, adminLink, appIsKept, bringIn, button, welcome, WORDS } from '../support/acts.ts';
+import { addPerson, adminLink, appIsKept, bringIn, button, WORDS, welcome } from '../support/acts.ts';
 import { launchDesk, launchPhone } from '../support/browser.ts';
 import { aList } from '../support/lists.ts';
 import { startStation } from '../support/station.ts';
@@ -80,7 +80,8 @@ function firstLoad(): Row[] {
     if (!file.endsWith('.js')) continue;
     for (const it of readFileSync(`dist/app/${file}`, 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) all.add(`assets/${it[1]}`);
   }
-  const size = (end: string) => [...all].filter((it) => it.endsWith(end)).reduce((sum, it) => sum + gzipSync(readFileSync(`dist/app/${it}`), { level: 9 }).length, 0) / 1024;
+  const size = (end: string) =>
+    [...all].filter((it) => it.endsWith(end)).reduce((sum, it) => sum + gzipSync(readFileSync(`dist/app/${it}`), { level: 9 }).length, 0) / 1024;
   return [
     { what: 'first-load JS, gz', value: size('.js'), unit: 'KiB', aim: 'at most 180' },
     { what: 'first-load CSS, gz', value: size('.css'), unit: 'KiB', aim: 'at most 12' },

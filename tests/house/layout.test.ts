@@ -1,7 +1,7 @@
 /**
  * How the house is kept: what lies at the top, how files are named and opened, how long they are, and what the icon betrays.
  *
- * Reads the tree as it is. A rule that a file must break names that file here, with the reason.
+ * Reads the tree as it is. A file that must break a rule is named here, with the reason.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,10 +12,8 @@ const GENERATED = /^src\/station\/db\/migrations\//;
 
 const LONGEST = 400;
 
-/** Longer than the rest, and why. */
-const LONG_FOR_A_REASON: Record<string, string> = {
-  'src/app/words/en/common.ts': 'a list of sentences, one a line',
-};
+/** Lists of sentences, one a line: longer than the rest, and nobody reads them from end to end. */
+const SENTENCES = /^src\/app\/words\/\w+\//;
 
 /** The one door through which the app takes the wire's shapes, and so hands them on. */
 const MAY_HAND_ON = ['src/app/station-api.ts'];
@@ -28,7 +26,7 @@ const TOP = [
 
 const ignored = readFileSync('.gitignore', 'utf8')
   .split('\n')
-  .map((line) => line.replace(/\/$/, ''));
+  .map((line) => line.replace(/^\/|\/$/g, ''));
 
 function filesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
@@ -59,7 +57,7 @@ test('every source opens with what it answers', () => {
 
 test(`no file is longer than ${LONGEST} lines`, () => {
   const long = sources.filter((path) => readFileSync(path, 'utf8').split('\n').length > LONGEST + 1);
-  expect(long.filter((path) => !(path in LONG_FOR_A_REASON))).toEqual([]);
+  expect(long.filter((path) => !SENTENCES.test(path))).toEqual([]);
 });
 
 test('names are in kebab-case and say one thing', () => {

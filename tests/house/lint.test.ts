@@ -48,7 +48,9 @@ beforeAll(() => {
     writeFileSync(join(top, path), `${text}\n`);
   }
   const run = spawnSync(resolve('node_modules/.bin/biome'), ['lint', '--reporter=json', '--max-diagnostics=none', '.'], { cwd: top, encoding: 'utf8' });
-  const report = JSON.parse(run.stdout) as { diagnostics: { category?: string; severity: string; message: string; location: { path: string | { file: string } } }[] };
+  const report = JSON.parse(run.stdout) as {
+    diagnostics: { category?: string; severity: string; message: string; location: { path: string | { file: string } } }[];
+  };
   found = report.diagnostics
     .filter((it) => it.severity === 'error')
     .map((it) => `${typeof it.location.path === 'string' ? it.location.path : it.location.path.file}: ${it.category} ${it.message}`);

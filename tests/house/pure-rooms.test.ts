@@ -41,7 +41,10 @@ describe.each(['domain', 'wire'])('src/%s', (room) => {
     OUTSIDE.forEach((code, at) => {
       writeFileSync(join(top, 'src', room, `outside-${at}.ts`), `export const it = ${code};\n`);
     });
-    writeFileSync(join(top, 'src', room, 'inside.ts'), `export const it = new Map([[1, Math.sqrt(2)]]).size + new Date(0).getTime() + [1].toSorted().length;\n`);
+    writeFileSync(
+      join(top, 'src', room, 'inside.ts'),
+      `export const it = new Map([[1, Math.sqrt(2)]]).size + new Date(0).getTime() + [1].toSorted().length;\n`,
+    );
     const configPath = join(top, 'src', room, 'tsconfig.json');
     const config = ts.parseJsonConfigFileContent(ts.readConfigFile(configPath, ts.sys.readFile).config, ts.sys, join(top, 'src', room), undefined, configPath);
     const program = ts.createProgram(config.fileNames, config.options);

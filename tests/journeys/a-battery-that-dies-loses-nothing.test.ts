@@ -49,7 +49,10 @@ test('a browser killed between saved and sent loses neither the record nor the n
   expect(await second.page.getByLabel('Note', { exact: true }).inputValue()).toBe('Spoke through the door, would not open it');
   expect(await second.page.getByRole('radio', { name: 'Refused' }).isChecked()).toBe(true);
   await button(second.page, 'Save visit').tap();
-  await second.page.getByText(/^On this phone/).first().waitFor();
+  await second.page
+    .getByText(/^On this phone/)
+    .first()
+    .waitFor();
 
   await second.context.setOffline(false);
   await sendNow(second.page);

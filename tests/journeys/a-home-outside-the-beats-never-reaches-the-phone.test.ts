@@ -24,7 +24,11 @@ test('only homes of the beats arrive, and what leaves them is gone after one syn
   const sql = postgres(demo.databaseUrl, { max: 1 });
   const arrived: string[] = [];
   phone.page.on('response', (answer) => {
-    if (answer.url().endsWith('/api/sync/pull')) void answer.text().then((text) => arrived.push(text), () => undefined);
+    if (answer.url().endsWith('/api/sync/pull'))
+      void answer.text().then(
+        (text) => arrived.push(text),
+        () => undefined,
+      );
   });
   await officerIn(phone.page, demo.station);
 
@@ -44,7 +48,7 @@ test('only homes of the beats arrive, and what leaves them is gone after one syn
 
   // The beat is taken from the officer at the station; one sync later the home is not there any more.
   await sql`update person set beats = array['N1'] where sign_in_name = 'a.dale'`;
-  await button(phone.page, 'More').tap();
+  await button(phone.page, /^More/).tap();
   await phone.page.getByRole('button', { name: /To the station/ }).tap();
   await button(phone.page, 'Send now').tap();
   await listAll(phone.page);

@@ -91,7 +91,10 @@ test('a visit recorded offline reaches the week return', async () => {
 
   // The supervisor sees each result once, the concern among what needs them, and the week's figures with their rows.
   await toPlace(desk.page, 'Results');
-  await desk.page.getByText(/Seen, not alone/).first().waitFor({ timeout: 60_000 });
+  await desk.page
+    .getByText(/Seen, not alone/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await toPlace(desk.page, 'Returns');
   const visits = desk.page.getByRole('button', { name: /^2 Visits/ });
   await visits.waitFor();

@@ -23,7 +23,13 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   for (const theme of THEMES) {
     await page.evaluate((it) => document.documentElement.setAttribute('data-theme', it), theme);
     const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    for (const it of violations) faults.push(`${where}, ${theme}: ${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(' | ').slice(0, 300)}`);
+    for (const it of violations)
+      faults.push(
+        `${where}, ${theme}: ${it.id}: ${it.nodes
+          .map((node) => node.target.join(' '))
+          .join(' | ')
+          .slice(0, 300)}`,
+      );
   }
   const { pathname, search, hash } = new URL(page.url());
   const seen = `${await page.title()} ${pathname}${search}${hash} ${await page.evaluate(() => JSON.stringify(history.state))}`;
@@ -59,7 +65,10 @@ describe('the phone', () => {
     await look('record, with a fault');
     await page.getByRole('radio', { name: 'No reply' }).tap();
     await button(page, 'Save visit').tap();
-    await page.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+    await page
+      .getByText(/^On this phone|^Sending|^At station/)
+      .first()
+      .waitFor();
     await look('today, saved');
     await button(page, 'Map').tap();
     await page.getByRole('button', { name: 'Show where I am' }).waitFor();
@@ -67,7 +76,7 @@ describe('the phone', () => {
     await page.getByRole('radio', { name: 'List' }).tap();
     await page.getByRole('listitem').first().waitFor();
     await look('map, as a list');
-    await button(page, 'More').tap();
+    await button(page, /^More/).tap();
     await page.getByText('Build').first().waitFor();
     await look('more');
     await page.getByRole('button', { name: /To the station/ }).tap();
@@ -105,7 +114,10 @@ describe('the desk', () => {
     await look('property');
     for (const place of ['Results', 'Returns', 'Properties', 'Import', 'People'] as const) {
       await toPlace(page, place);
-      await page.getByText(/Loading/).first().waitFor({ state: 'detached' });
+      await page
+        .getByText(/Loading/)
+        .first()
+        .waitFor({ state: 'detached' });
       await look(place);
     }
     expect(faults).toEqual([]);

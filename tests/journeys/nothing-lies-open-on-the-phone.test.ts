@@ -33,36 +33,45 @@ function* filesIn(folder: string): Iterable<string> {
 /** Which of the texts occur in the profile, in UTF-8, UTF-16 or base64 at any of its three offsets. */
 function found(texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => {
-    const base64 = [0, 1, 2].map((shift) => Buffer.from('\0'.repeat(shift) + text).toString('base64').slice(shift === 0 ? 0 : 4, -4));
+    const base64 = [0, 1, 2].map((shift) =>
+      Buffer.from('\0'.repeat(shift) + text)
+        .toString('base64')
+        .slice(shift === 0 ? 0 : 4, -4),
+    );
     return [Buffer.from(text), Buffer.from(text, 'utf16le'), ...base64.map((it) => Buffer.from(it))].map((bytes) => ({ text, bytes }));
   });
   const hits = new Set<string>();
   for (const path of filesIn(profile)) {
     const content = readFileSync(path);
-    for (const { text, bytes } of needles) if (content.includes(bytes)) hits.add(text);
+    for (const { text, bytes } of needles) if (content.includes(bytes)) hits.add(`${text} in ${path.slice(profile.length)}`);
   }
   return [...hits];
 }
 
 test('no clear text of the work in the browser profile', async () => {
   const sql = postgres(demo.databaseUrl, { max: 1 });
-  const homes = await sql`select doc from property where beat in ('N1', 'N2')`;
-  const texts = new Set<string>([DEMO_PASSPHRASE, 'CANARY-NOTE-7431', 'CANARY-DRAFT-9250', 'a.dale', 'PC A. Dale']);
-  for (const { doc } of homes as unknown as { doc: { address: string; access?: string; uprn?: string; occupancy: { concern: { tier: { reason: string } } } } }[]) {
+  const homes = await sql`select doc from property where beat in ('N3', 'S1')`;
+  const texts = new Set<string>([DEMO_PASSPHRASE, 'CANARY-NOTE-7431', 'CANARY-DRAFT-9250', 'PC P. Kemp']);
+  for (const { doc } of homes as unknown as {
+    doc: { address: string; access?: string; uprn?: string; occupancy: { concern: { tier: { reason: string } } } };
+  }[]) {
     for (const text of [doc.address, doc.access, doc.uprn, doc.occupancy.concern.tier.reason]) if (text && text.length >= 10) texts.add(text);
   }
   expect(texts.size).toBeGreaterThan(100);
 
   const phone = await launchPhone({ profile });
   const { page } = phone;
-  await officerIn(page, demo.station);
+  await officerIn(page, demo.station, 'p.kemp');
   await recordNoReply(page);
   await button(page, 'Start visit').tap();
   await button(page, 'I’m here').tap();
   await page.getByRole('radio', { name: 'No reply' }).tap();
   await page.getByLabel('Note', { exact: true }).fill('CANARY-NOTE-7431');
   await button(page, 'Save visit').tap();
-  await page.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+  await page
+    .getByText(/^On this phone|^Sending|^At station/)
+    .first()
+    .waitFor();
   await listAll(page);
   await button(page, 'Today').tap();
   await button(page, 'Start visit').tap();
@@ -77,7 +86,7 @@ test('no clear text of the work in the browser profile', async () => {
   await unlock(page, DEMO_PASSPHRASE);
   await phone.context.close();
 
-  expect(found(['CANARY-FOUND-1111'])).toEqual(['CANARY-FOUND-1111']);
+  expect(found(['CANARY-FOUND-1111']).length).toBeGreaterThan(0);
   expect(found([...texts])).toEqual([]);
   await sql.end();
 }, 300_000);

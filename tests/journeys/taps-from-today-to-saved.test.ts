@@ -30,13 +30,18 @@ async function tapAll(...what: Locator[]): Promise<number> {
     window.addEventListener('pointerup', () => counting.taps++, true);
   });
   for (const one of what) await one.tap();
-  await phone.page.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+  await phone.page
+    .getByText(/^On this phone|^Sending|^At station/)
+    .first()
+    .waitFor();
   return phone.page.evaluate(() => (window as unknown as { taps: number }).taps);
 }
 
 test('four taps for no answer', async () => {
   const { page } = phone;
-  expect(await tapAll(button(page, 'Start visit'), button(page, 'I’m here'), page.getByRole('radio', { name: 'No reply' }), button(page, 'Save visit'))).toBe(4);
+  expect(await tapAll(button(page, 'Start visit'), button(page, 'I’m here'), page.getByRole('radio', { name: 'No reply' }), button(page, 'Save visit'))).toBe(
+    4,
+  );
 });
 
 test('eight taps for a concern with three signs and a referral', async () => {

@@ -118,7 +118,10 @@ export async function recordNoReply(phone: Page): Promise<void> {
   await button(phone, 'I’m here').tap();
   await phone.getByRole('radio', { name: 'No reply' }).tap();
   await button(phone, 'Save visit').tap();
-  await phone.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+  await phone
+    .getByText(/^On this phone|^Sending|^At station/)
+    .first()
+    .waitFor();
 }
 
 /** A concern, with three signs and a referral. */
@@ -129,7 +132,10 @@ export async function recordConcern(phone: Page): Promise<void> {
   for (const sign of THREE_SIGNS) await phone.getByRole('checkbox', { name: sign }).tap();
   await phone.getByRole('checkbox', { name: 'Adult safeguarding concern' }).tap();
   await button(phone, 'Save visit').tap();
-  await phone.getByText(/^On this phone|^Sending|^At station/).first().waitFor();
+  await phone
+    .getByText(/^On this phone|^Sending|^At station/)
+    .first()
+    .waitFor();
 }
 export const THREE_SIGNS = ['New people staying or living in', 'Anxious, or afraid to talk', 'More callers, odd hours'];
 
@@ -142,7 +148,7 @@ export async function appIsKept(phone: Page): Promise<void> {
 
 /** Opens the list of what is to be sent, and sends. */
 export async function sendNow(phone: Page): Promise<void> {
-  await button(phone, 'More').tap();
+  await button(phone, /^More/).tap();
   await phone.getByRole('button', { name: /To the station/ }).tap();
   await button(phone, 'Send now').tap();
 }

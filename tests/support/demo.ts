@@ -31,7 +31,9 @@ export async function demoStation(): Promise<DemoStation> {
 /** An officer of the town with their list on the phone. */
 export async function officerIn(page: Page, station: RunningStation, name = 'a.dale'): Promise<void> {
   await signIn(page, station, name, DEMO_PASSPHRASE);
-  await button(page, /^Start visit|^Go on recording/).first().waitFor({ timeout: 60_000 });
+  await button(page, /^Start visit|^Go on recording/)
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 export async function supervisorIn(page: Page, station: RunningStation): Promise<void> {

@@ -29,15 +29,18 @@ export const AIR_FAULTS = [
 ] as const;
 export type AirFault = (typeof AIR_FAULTS)[number];
 
+/** What matters most where visits are handed over comes more often there. */
+const ON_PUSH = [...AIR_FAULTS, 'forged', 'forged', 'replayed', 'twice_at_once', 'reply_dropped', 'power_before_reply'] as const satisfies readonly AirFault[];
+
 /** `clear`: nothing happens. `flaky`: every third request or so. `awful`: most. `none`: nothing gets through. `portal`: only its page. */
 export const WEATHERS = ['clear', 'flaky', 'awful', 'none', 'portal'] as const;
 export type Weather = (typeof WEATHERS)[number];
 
-export function fateOf(weather: Weather, chance: Chance): AirFault | undefined {
+export function fateOf(weather: Weather, path: string, chance: Chance): AirFault | undefined {
   if (weather === 'clear') return undefined;
   if (weather === 'none') return 'request_dropped';
   if (weather === 'portal') return 'portal';
-  return chance.happens(weather === 'flaky' ? 0.3 : 0.7) ? chance.pick(AIR_FAULTS) : undefined;
+  return chance.happens(weather === 'flaky' ? 0.3 : 0.7) ? chance.pick(path.endsWith('/sync/push') ? ON_PUSH : AIR_FAULTS) : undefined;
 }
 
 export interface Delivered {

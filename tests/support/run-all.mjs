@@ -37,7 +37,9 @@ for (const project of PROJECTS) {
   const took = stopwatch();
   const report = join(reports, `${project}.json`);
   console.log(`\n== ${project}`);
-  const run = spawnSync(bin('vitest'), ['run', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`], { stdio: 'inherit' });
+  const run = spawnSync(bin('vitest'), ['run', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`], {
+    stdio: 'inherit',
+  });
   const count = countOf(report);
   if (count.failed === 0 && run.status !== 0) count.failed = 1;
   if (count.passed + count.failed === 0) {

@@ -42,7 +42,7 @@ try {
   await page.getByRole('checkbox', { name: 'Anxious, or afraid to talk' }).tap();
   await picture(page, 'record-signs');
   await button(page, 'Pause').tap();
-  await button(page, 'More').tap();
+  await button(page, /^More/).tap();
   await page.getByText('Build').first().waitFor();
   await picture(page, 'more');
   await button(page, 'Today').tap();
@@ -51,7 +51,10 @@ try {
   await page.getByRole('radio', { name: 'No reply' }).tap();
   await phone.context.setOffline(true);
   await button(page, 'Save visit').tap();
-  await page.getByText(/^On this phone/).first().waitFor();
+  await page
+    .getByText(/^On this phone/)
+    .first()
+    .waitFor();
   await recordConcern(page);
   await picture(page, 'saved');
   await page.getByText('Not connected. Keep working.').first().waitFor({ timeout: 90_000 });
@@ -62,7 +65,7 @@ try {
   await page.getByRole('radio', { name: 'List' }).tap();
   await page.getByRole('listitem').first().waitFor();
   await picture(page, 'map-list');
-  await button(page, 'More').tap();
+  await button(page, /^More/).tap();
   await page.getByRole('button', { name: /To the station/ }).tap();
   await button(page, 'Send now').waitFor();
   await picture(page, 'outbox');

@@ -18,7 +18,9 @@ const { output } = await cruise(['src'], { ...rest, ruleSet: { forbidden }, vali
 if (typeof output === 'string') throw new Error('the cruiser answered with text');
 
 const seen = output.modules.map((module) => module.source).filter((source) => source.startsWith('src/'));
-const missed = existsSync('src') ? readdirSync('src', { withFileTypes: true }).filter((it) => it.isDirectory() && !seen.some((source) => source.startsWith(`src/${it.name}/`))) : [];
+const missed = existsSync('src')
+  ? readdirSync('src', { withFileTypes: true }).filter((it) => it.isDirectory() && !seen.some((source) => source.startsWith(`src/${it.name}/`)))
+  : [];
 for (const { rule, from, to, cycle } of output.summary.violations) {
   console.error(`${rule.name}: ${from} -> ${cycle ? cycle.map((it) => it.name).join(' -> ') : to}`);
 }

@@ -23,6 +23,7 @@ export function Answer({ type, name, checked, onChange, children, id, describedB
   return (
     <label className={css['answer']} data-on={checked || undefined}>
       <input
+        autoComplete="off"
         className={css['input']}
         type={type}
         name={name}

@@ -27,6 +27,7 @@ export function Counter({ label, value, least = 0, lessName, moreName, onChange 
       </label>
       <IconButton icon={Minus} name={lessName} disabled={value <= least} onClick={() => set(value - 1)} />
       <input
+        autoComplete="off"
         id={id}
         className={css['figure']}
         type="text"

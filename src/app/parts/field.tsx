@@ -1,6 +1,9 @@
 /**
  * A labelled text field, area or menu, with its hint and its fault.
  *
+ * [Note: Nothing typed stays in the browser] Browsers write what stands in a form into their own session and autofill files, in
+ * clear, unless the field forbids it. So every field does, the sign-in name included. The canary journey found this.
+ *
  * The label stands above, never inside. A fault is tied to the field for screen readers and marked by a bar, not by colour alone.
  */
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react';
@@ -21,7 +24,14 @@ export function Field({ label, hint, fault, ...rest }: FieldProps) {
   const id = rest.id ?? made;
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
-      <input {...rest} id={id} className={css['input']} aria-invalid={fault ? true : undefined} aria-describedby={describedBy(id, hint, fault)} />
+      <input
+        autoComplete="off"
+        {...rest}
+        id={id}
+        className={css['input']}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={describedBy(id, hint, fault)}
+      />
     </Frame>
   );
 }
@@ -31,7 +41,15 @@ export function Area({ label, hint, fault, ...rest }: AreaProps) {
   const id = rest.id ?? made;
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
-      <textarea rows={3} {...rest} id={id} className={css['input']} aria-invalid={fault ? true : undefined} aria-describedby={describedBy(id, hint, fault)} />
+      <textarea
+        rows={3}
+        autoComplete="off"
+        {...rest}
+        id={id}
+        className={css['input']}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={describedBy(id, hint, fault)}
+      />
     </Frame>
   );
 }
@@ -41,7 +59,14 @@ export function Menu({ label, hint, fault, children, ...rest }: MenuProps) {
   const id = rest.id ?? made;
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
-      <select {...rest} id={id} className={css['input']} aria-invalid={fault ? true : undefined} aria-describedby={describedBy(id, hint, fault)}>
+      <select
+        autoComplete="off"
+        {...rest}
+        id={id}
+        className={css['input']}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={describedBy(id, hint, fault)}
+      >
         {children}
       </select>
     </Frame>

@@ -26,7 +26,15 @@ export function Segmented<Value extends string>({ label, name, options, value, o
       <div className={css['row']} data-count={options.length} data-tall={tall || undefined}>
         {options.map((it) => (
           <label key={it.value} className={css['one']} data-on={it.value === value || undefined}>
-            <input className={css['input']} type="radio" name={name} value={it.value} checked={it.value === value} onChange={() => onChange(it.value)} />
+            <input
+              autoComplete="off"
+              className={css['input']}
+              type="radio"
+              name={name}
+              value={it.value}
+              checked={it.value === value}
+              onChange={() => onChange(it.value)}
+            />
             {tall && it.value === value ? <Icon of={Check} size={18} /> : null}
             <span>{it.label}</span>
           </label>

@@ -37,7 +37,6 @@ export const entry = z.discriminatedUnion('entered', [
   z.strictObject({ entered: z.literal(false) }),
   z.strictObject({ entered: z.literal(true), basis: entryBasis }),
 ]);
-export type Entry = z.infer<typeof entry>;
 
 const count = z.int().min(0).max(9_999);
 export const DRUGS = ['crack', 'heroin', 'cocaine', 'cannabis', 'spice', 'other'] as const;

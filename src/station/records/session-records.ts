@@ -6,7 +6,7 @@
  */
 import { and, eq, gt, lt, lte, or, sql } from 'drizzle-orm';
 import type { DeviceId, PersonId } from '../../domain/base/id.ts';
-import { type Instant, later } from '../../domain/base/instant.ts';
+import { type Instant, instantFromMs, later } from '../../domain/base/instant.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { Tx } from '../db/database.ts';
 import { person, session, signInTry, welcomeCode } from '../db/schema.ts';
@@ -85,6 +85,9 @@ export async function useWelcomeCode(tx: Tx, codeHash: string, now: Instant): Pr
   return rows.length === 1 ? owner : undefined;
 }
 
+/** No wait, for whoever asks: of two who try at the same moment, the one with the earlier clock may be the second to be counted. */
+const AT_ONCE = instantFromMs(0);
+
 export interface TryRule {
   /** Wrong tries that cost nothing. */
   readonly free: number;
@@ -97,7 +100,7 @@ export interface TryRule {
 
 /** Counts a try before it is made, so that many at once cannot slip past. Answers the milliseconds still to wait, 0 when it may be made. */
 export async function countTry(tx: Tx, key: string, rule: TryRule, now: Instant): Promise<number> {
-  await tx.insert(signInTry).values({ key, failures: 0, lastAt: now, blockedUntil: now }).onConflictDoNothing();
+  await tx.insert(signInTry).values({ key, failures: 0, lastAt: now, blockedUntil: AT_ONCE }).onConflictDoNothing();
   const [row] = await tx.select().from(signInTry).where(eq(signInTry.key, key)).for('update');
   if (!row) return 0;
   // A count from the future was made before somebody put this machine's clock right: it must not keep people out until then.
@@ -106,7 +109,7 @@ export async function countTry(tx: Tx, key: string, rule: TryRule, now: Instant)
   if (wait > 0 && !isForgotten) return wait;
   const failures = isForgotten ? 1 : row.failures + 1;
   const over = failures - rule.free;
-  const blockedUntil = over < 0 ? now : later(now, Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(over, 30)));
+  const blockedUntil = over < 0 ? AT_ONCE : later(now, Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(over, 30)));
   await tx.update(signInTry).set({ failures, lastAt: now, blockedUntil }).where(eq(signInTry.key, key));
   return 0;
 }

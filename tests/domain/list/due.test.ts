@@ -94,16 +94,14 @@ const anyVisit = fc.record({
   finding: fc.constantFrom(...FINDINGS),
   urgent: fc.boolean(),
 });
-const anyHistory = fc
-  .array(anyVisit, { maxLength: 12 })
-  .map((all): VisitFacts[] =>
-    all.map((it) => ({
-      at: instantFromMs(it.ms),
-      contact: it.contact,
-      finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding,
-      urgent: it.urgent,
-    })),
-  );
+const anyHistory = fc.array(anyVisit, { maxLength: 12 }).map((all): VisitFacts[] =>
+  all.map((it) => ({
+    at: instantFromMs(it.ms),
+    contact: it.contact,
+    finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding,
+    urgent: it.urgent,
+  })),
+);
 const anyTier = fc.constantFrom(...TIERS);
 
 describe('for every history', () => {

@@ -4,7 +4,7 @@
  * Each test runs a cluster of its own in a new folder, as the tests' shared one must not be killed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -105,7 +105,12 @@ test('a server that is killed comes back by itself, on the same address, with ev
   await keep(url, 'before the kill');
   const pid = serverPid();
   process.kill(pid, 'SIGKILL');
-  await until(() => kept(url).then((words) => words.length === 1 && serverPid() !== pid, () => false));
+  await until(() =>
+    kept(url).then(
+      (words) => words.length === 1 && serverPid() !== pid,
+      () => false,
+    ),
+  );
   expect(await kept(url)).toEqual(['before the kill']);
   expect(said).toContain('PostgreSQL ended by itself; it is being started again.');
 });
@@ -234,10 +239,10 @@ function childrenNamed(name: string, folder: string): number[] {
     .map(Number)
     .filter((pid) => pid > 1)
     .filter((pid) => {
-    try {
-      return realpathSync(`/proc/${pid}/cwd`) === cluster && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name;
-    } catch {
-      return false;
-    }
-  });
+      try {
+        return realpathSync(`/proc/${pid}/cwd`) === cluster && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name;
+      } catch {
+        return false;
+      }
+    });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { welcomeFirstAdministrator } from '../../../src/station/people/welcome-code.ts';
 import { changePerson } from '../../../src/station/records/person-records.ts';
-import { idOf } from '../../support/builders.ts';
+import { aPerson, idOf } from '../../support/builders.ts';
 import { aStation, type Caller, PASSPHRASE, personOf, type TestStation } from '../a-station.ts';
 
 const MINUTE = 60_000;
@@ -50,6 +50,18 @@ test('wrong tries make the waits grow, and an end is told; another address and a
   it.move(15 * MINUTE);
   expect((await signIn('tried.often', PASSPHRASE)).status).toBe(200);
   expect((await signIn('tried.often', 'wrong wrong wrong wrong')).status).toBe(401);
+});
+
+test('a whole shift behind one address signs in at the same moment, whatever the order of their clocks', async () => {
+  const shift = Array.from({ length: 12 }, (_, n) => aPerson({ ...personOf('officer', 70 + n), signInName: `shift.${n}` }));
+  await it.addPeople(shift);
+  const tries = shift.map(({ signInName }) => {
+    // Each asks a moment before the one who was counted first: requests overtake each other.
+    it.move(-5);
+    return signIn(signInName, PASSPHRASE);
+  });
+  expect((await Promise.all(tries)).map((one) => one.status)).toEqual(shift.map(() => 200));
+  it.move(5 * shift.length);
 });
 
 test('a clock that was ahead and is put right keeps nobody out', async () => {

@@ -14,7 +14,7 @@ export function Pick({ label, children, ...rest }: PickProps) {
   return (
     <label className={css['pick']}>
       <span className={css['label']}>{label}</span>
-      <select {...rest} className={css['select']}>
+      <select autoComplete="off" {...rest} className={css['select']}>
         {children}
       </select>
       <Icon of={ChevronDown} size={20} />

@@ -29,7 +29,7 @@ export function PassphraseField({ label, value, onChange, isNew = false, hint, f
         type={shown ? 'text' : 'password'}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        autoComplete={isNew ? 'new-password' : 'current-password'}
+        autoComplete={shown ? 'off' : isNew ? 'new-password' : 'current-password'}
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

@@ -52,7 +52,7 @@ export function SignInScreen({ device, onDesk, onSignedIn, onBack, line = say('d
           hint={say('door.name_hint')}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          autoComplete="username"
+          autoComplete="off"
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}

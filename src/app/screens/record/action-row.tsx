@@ -35,6 +35,7 @@ export function ActionRow({ action, today, onChange }: ActionRowProps) {
         </label>
         <span className={css['menu']}>
           <select
+            autoComplete="off"
             className={css['state']}
             aria-label={say('record.action_state', { action: name })}
             value={action.state}

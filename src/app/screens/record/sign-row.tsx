@@ -20,6 +20,7 @@ export function SignRow({ code, noted, onMark, onBasis }: SignRowProps) {
     <li className={css['sign']} data-on={noted ? true : undefined}>
       <label className={css['signRow']}>
         <input
+          autoComplete="off"
           className={css['input']}
           type="checkbox"
           name={`sign-${code}`}

@@ -52,6 +52,7 @@ export function SignsQuestion(props: SignsQuestionProps) {
           <li className={css['sign']} data-on={noneSeen || undefined}>
             <label className={css['signRow']}>
               <input
+                autoComplete="off"
                 className={css['input']}
                 type="checkbox"
                 name="none-seen"
