@@ -21,9 +21,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export async function openStore(url: string): Promise<Store> {
+/** @param isDurable commits wait for the disk, as in service. */
+export async function openStore(url: string, { isDurable = false } = {}): Promise<Store> {
   const sql = postgres(url, { max: 2, onnotice: () => undefined, connection: { application_name: 'agreement' } });
-  await sql.unsafe(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET synchronous_commit = off`);
+  if (!isDurable) await sql.unsafe(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET synchronous_commit = off`);
   const tables = await tablesOf(sql);
   await sql`CREATE SCHEMA IF NOT EXISTS backup`;
   const db = connect({ url, connections: 6 });

@@ -26,7 +26,12 @@ export class Desk {
   }
 
   /** @returns the status and what was answered; status 0 where there is no station. */
-  async ask<Name extends RouteName>(who: Person, name: Name, body: RequestOf<Name>): Promise<{ readonly status: number; readonly said: unknown }> {
+  ask<Name extends RouteName>(who: Person, name: Name, body: RequestOf<Name>): Promise<{ readonly status: number; readonly said: unknown }> {
+    return this.send(who, name, JSON.stringify(body));
+  }
+
+  /** Any text at all, as this person. */
+  async send(who: Person, name: RouteName, text: string): Promise<{ readonly status: number; readonly said: unknown }> {
     const { method, path } = ROUTES[name];
     const token = Array.from({ length: 43 }, () => this.chance.pick('abcdefghijklmnopqrstuvwxyz0123456789'.split(''))).join('');
     const now = instantFromMs(this.time.ms);
@@ -36,8 +41,8 @@ export class Desk {
       this.sql`INSERT INTO session (token_hash, person, begun_at, used_at) VALUES (${tokenHash}, ${who.id}, ${now}, ${now})`.execute(),
     );
     try {
-      const { status, text } = await this.host.deliver({ path, method, body: JSON.stringify(body), cookie: `__Host-dunnock=${token}`, from: who.signInName });
-      return { status, said: JSON.parse(text) as unknown };
+      const reply = await this.host.deliver({ path, method, body: text, cookie: `__Host-dunnock=${token}`, from: who.signInName });
+      return { status: reply.status, said: JSON.parse(reply.text) as unknown };
     } catch {
       return { status: 0, said: undefined };
     }

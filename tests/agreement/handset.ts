@@ -10,7 +10,7 @@ import type { Doors, PageEvent } from '../../src/device/doors.ts';
 import { openDevice } from '../../src/device/open-device.ts';
 import { instantFromMs } from '../../src/domain/base/instant.ts';
 import { Channels, Locks } from '../support/browser-doubles.ts';
-import { type AirFault, fateOf, send, type Weather } from '../support/faulty-air.ts';
+import { type AirFault, fateOf, type Reply, type Sending, send, type Weather } from '../support/faulty-air.ts';
 import { FaultyDisk } from '../support/faulty-disk.ts';
 import type { VirtualTime } from '../support/virtual-time.ts';
 import type { Host } from './host.ts';
@@ -31,6 +31,8 @@ export class Handset {
   weather: Weather = 'clear';
   /** How far its clock is from the truth. */
   wallErrorMs = 0;
+  /** A scene's own say in what befalls a request; undefined leaves it to the weather. */
+  befall: ((sending: Sending) => Promise<Reply> | undefined) | undefined;
   requests = 0;
   /** Crashes that a fault brought on, in the middle of something. */
   powerCuts = 0;
@@ -89,10 +91,10 @@ export class Handset {
     const { seed, index, time, host } = this.needs;
     const number = ++this.requests;
     const chance = chanceOf(seed, 'request', index, number);
-    const fate = fateOf(this.weather, chance);
+    const fate = fateOf(this.weather, path, chance);
     if (fate !== undefined) this.struck.set(fate, (this.struck.get(fate) ?? 0) + 1);
     const { cookie } = this;
-    const { response, arrives } = await send(fate, {
+    const sending: Sending = {
       path,
       method: init.method ?? 'GET',
       body: init.body as string | undefined,
@@ -102,7 +104,8 @@ export class Handset {
       lastReply: this.lastReplies.get(path),
       wait: (ms) => time.wait(ms),
       powerCut: () => this.kill(tab, true),
-    });
+    };
+    const { response, arrives } = await (this.befall?.(sending) ?? send(fate, sending));
     if (!tab.alive) return new Promise(() => undefined);
     if (arrives?.setCookie !== undefined) this.cookie = cookieFrom(arrives.setCookie);
     if (arrives !== undefined && arrives.status === 200) this.lastReplies.set(path, arrives.text);

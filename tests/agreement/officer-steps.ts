@@ -39,7 +39,8 @@ export async function correct(run: Run): Promise<string> {
   return keep(run, carrier, tab, { propertyId: original.propertyId, outcome: anyOutcome(run.chance), supersedes: original.id });
 }
 
-async function keep(run: Run, carrier: Carrier, tab: Tab, what: Pick<VisitToSave, 'propertyId' | 'outcome'> & Partial<VisitToSave>): Promise<string> {
+/** Records a visit as an officer does, and remembers what they were told. */
+export async function keep(run: Run, carrier: Carrier, tab: Tab, what: Pick<VisitToSave, 'propertyId' | 'outcome'> & Partial<VisitToSave>): Promise<string> {
   const attempt: Attempt = {
     note: `${MARK} note ${run.seed}-${run.attempts.length + 1}`,
     carrier,

@@ -32,6 +32,7 @@ const began = Date.now();
 const program = await buildProver();
 const { startCluster } = await import(pathToFileURL(program.replace('prove.mjs', 'cluster.mjs')).href);
 const cluster = await startCluster(workers);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cluster.stop().then(() => process.exit(130)));
 let isWell = false;
 try {
   isWell = values.mutants ? await hunt() : await prove();

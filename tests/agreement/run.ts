@@ -56,6 +56,13 @@ export interface Traits {
   readonly pageRows: number | undefined;
 }
 
+/** What a scene with a name decides by itself; a seed decides the rest. */
+export interface Scene {
+  readonly traits?: Traits;
+  readonly officers?: number;
+  readonly phones?: number;
+}
+
 export class Run {
   readonly seed: number;
   readonly chance: Chance;
@@ -75,24 +82,24 @@ export class Run {
   rounds = 0;
   reads = 0;
 
-  private constructor(seed: number, store: Store) {
+  private constructor(seed: number, store: Store, over: Scene) {
     this.seed = seed;
     this.store = store;
     this.chance = chanceOf(seed, 'schedule');
     const has = chanceOf(seed, 'traits');
-    this.traits = { restores: has.happens(0.15), pageRows: has.happens(0.3) ? has.between(1, 7) : undefined };
+    this.traits = over.traits ?? { restores: has.happens(0.15), pageRows: has.happens(0.3) ? has.between(1, 7) : undefined };
     this.host = new Host(store.db, this.time, seed, this.traits.pageRows);
-    this.town = aTown(chanceOf(seed, 'town'), has.between(1, 3));
+    this.town = aTown(chanceOf(seed, 'town'), over.officers ?? has.between(1, 3));
     this.desk = new Desk(this.host, store.sql, this.time, chanceOf(seed, 'desk'));
-    const handsets = Math.max(this.town.officers.length, has.between(2, 4));
+    const handsets = over.phones ?? Math.max(this.town.officers.length, has.between(2, 4));
     for (let index = 0; index < handsets; index++) {
       const owner = this.town.officers[index % this.town.officers.length] as Person;
       this.carriers.push({ handset: new Handset({ seed, index, time: this.time, host: this.host }), owner, owners: new Set(), seen: new Set() });
     }
   }
 
-  static async begin(seed: number, store: Store): Promise<Run> {
-    const run = new Run(seed, store);
+  static async begin(seed: number, store: Store, over: Scene = {}): Promise<Run> {
+    const run = new Run(seed, store, over);
     await store.empty(uuidFrom(chanceOf(seed, 'epoch')));
     await settleTown(store.sql, run.town);
     return run;
@@ -128,7 +135,7 @@ export class Run {
   async ready(carrier: Carrier, tab = carrier.handset.tabs[0] ?? carrier.handset.openTab()): Promise<Tab | undefined> {
     await this.rest();
     const { device } = tab;
-    tab.tell('shown');
+    if (tab.page.hidden) tab.tell('shown');
     device.touched();
     await this.rest();
     const state = device.state.get();

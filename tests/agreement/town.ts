@@ -30,7 +30,7 @@ export interface Town {
   readonly properties: readonly Property[];
 }
 
-export function aTown(chance: Chance, officers: number): Town {
+export function aTown(chance: Chance, officers: number, nowMs = START_MS): Town {
   const person = (n: number, role: Person['role'], beats: Person['beats']): Person =>
     aPerson({
       id: uuidFrom(chance) as PersonId,
@@ -44,12 +44,12 @@ export function aTown(chance: Chance, officers: number): Town {
     officers: Array.from({ length: officers }, (_, n) => person(n, 'officer', n === 0 ? [...BEATS] : BEATS.filter(() => chance.happens(0.6)))),
     supervisor: person(0, 'supervisor', [...BEATS]),
     administrator: person(0, 'administrator', []),
-    properties: Array.from({ length: chance.between(5, 12) }, (_, n) => home(chance, n)),
+    properties: Array.from({ length: chance.between(5, 12) }, (_, n) => home(chance, n, nowMs)),
   };
 }
 
-function home(chance: Chance, n: number): Property {
-  const now = instantFromMs(START_MS);
+function home(chance: Chance, n: number, nowMs: number): Property {
+  const now = instantFromMs(nowMs);
   const today = dayOf(now);
   const status = chance.happens(0.8) ? chance.pick(['at_risk', 'suspected', 'confirmed'] as const) : chance.pick(STATUSES);
   const concern = aConcern({

@@ -28,6 +28,7 @@ export class WireLog {
   pulls = 0;
   duplicates = 0;
   private readonly first = new Map<string, string>();
+  private readonly taken = new Set<string>();
   /** Phones that have named a view they hold, and under which epoch. */
   private readonly named = new Map<string, string>();
 
@@ -56,7 +57,8 @@ export class WireLog {
     if (before === undefined) this.first.set(key, word);
     else if (before !== word) this.findings.push(`I5 ${from}: first ${before}, then ${word}`);
     if (duplicate) this.duplicates++;
-    if (before !== undefined && !duplicate) this.findings.push(`I5 ${from}: ${receipt.id} was taken twice`);
+    if (!duplicate && this.taken.has(key)) this.findings.push(`I5 ${from}: ${receipt.id} was taken twice`);
+    if (!duplicate) this.taken.add(key);
     this.receipts.set(receipt.id, receipt);
     if (receipt.answer.verdict === 'applied') this.applied.add(receipt.id);
   }
