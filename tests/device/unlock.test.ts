@@ -144,6 +144,33 @@ test('a session that has ended is renewed with the passphrase just typed', async
   await until(() => station.taken.size === 1);
 });
 
+test('unlocked with no station in reach: the session is begun when the station is there, and nothing has to be typed again', async () => {
+  const { station, device } = await aSignedInStory();
+  station.signedIn = undefined;
+  station.away = true;
+  device.lock();
+  expect((await device.unlock(PASSPHRASE)).ok).toBe(true);
+  await device.recordVisit(aVisitToSave());
+  await device.syncNow();
+  expect(device.link.get()).toMatchObject({ reach: 'not_reached', waiting: 1 });
+  station.away = false;
+  await device.syncNow();
+  await until(() => station.taken.size === 1);
+  expect(device.link.get()).toMatchObject({ reach: 'reached', waiting: 0 });
+});
+
+test('a passphrase the station no longer takes is tried once and not again', async () => {
+  const { station, device } = await aSignedInStory();
+  station.signedIn = undefined;
+  station.passphrase = 'quite new words since monday';
+  device.lock();
+  expect((await device.unlock(PASSPHRASE)).ok).toBe(true);
+  await until(() => device.link.get().reach === 'sign_in_needed');
+  station.passphrase = PASSPHRASE;
+  await device.syncNow();
+  expect(device.link.get().reach).toBe('sign_in_needed');
+});
+
 test('people of the desk are signed in and nothing is kept', async () => {
   const { browser, station, device } = await aSignedInStory();
   await device.signOut();

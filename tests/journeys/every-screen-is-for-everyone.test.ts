@@ -82,7 +82,7 @@ describe('the phone', () => {
     await page.getByRole('button', { name: /To the station/ }).tap();
     await button(page, 'Send now').waitFor();
     await look('outbox');
-    await button(page, 'Hide').tap();
+    await button(page, 'Hide this screen').tap();
     await button(page, 'Unlock').waitFor();
     await look('unlock');
     expect(faults).toEqual([]);

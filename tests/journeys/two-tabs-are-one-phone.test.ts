@@ -44,7 +44,7 @@ test('two tabs are one phone', async () => {
   for (const page of [phone.page, other]) await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
   expect(await visitsOf()).toBe(before + 2);
 
-  await button(other, 'Hide').tap();
+  await button(other, 'Hide this screen').tap();
   for (const page of [phone.page, other]) await button(page, 'Unlock').waitFor();
   await sql.end();
 }, 300_000);

@@ -74,7 +74,7 @@ try {
   await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
   await button(page, 'Today').tap();
   await recordNoReply(page);
-  await button(page, 'Hide').tap();
+  await button(page, 'Hide this screen').tap();
   await button(page, 'Unlock').waitFor();
   await picture(page, 'unlock');
   await phone.close();

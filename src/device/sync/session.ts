@@ -2,7 +2,10 @@
  * Whose session the browser holds with the station, and renewing it.
  *
  * The cookie is shared by every tab of this browser, so before each round it is asked whose it is: an officer's changes are never
- * sent, nor a list taken, under another's name. Renewal happens only with a passphrase that was just typed.
+ * sent, nor a list taken, under another's name. Renewal happens only with the passphrase that was typed to unlock.
+ *
+ * [Note: Unlocked before the station was there] An officer unlocks in a stairwell and is in reach ten minutes later. So the passphrase
+ * is held in memory, in this closure only, until the station has answered to it once, or the phone locks: whichever is first.
  */
 import type { DeviceId } from '../../domain/base/id.ts';
 import type { Person } from '../../domain/people/officer.ts';
@@ -12,7 +15,7 @@ import type { Reach, Station } from './station-line.ts';
 
 export interface Session {
   check(signal: AbortSignal): Promise<'ours' | 'not_ours' | 'not_reached'>;
-  /** Begins a session with the passphrase just typed, where there is none of this officer's. */
+  /** Begins a session with the passphrase just typed, where there is none of this officer's: now, or as soon as the station answers. */
   renew(passphrase: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -28,7 +31,8 @@ export interface SessionNeeds {
 const NOT_NOW: ReadonlySet<ProblemCode> = new Set(['busy', 'database_away', 'too_many_requests', 'bug']);
 
 export function sessionWith({ station, person, device, judged, heard }: SessionNeeds): Session {
-  const check = async (signal: AbortSignal) => {
+  let typed: string | undefined;
+  const ask = async (signal: AbortSignal) => {
     const answer = await station.call('session', {}, signal);
     if (answer.is === 'none') return 'not_reached';
     if (answer.is === 'reply' && answer.reply.person.id === person.id) {
@@ -40,13 +44,25 @@ export function sessionWith({ station, person, device, judged, heard }: SessionN
     if (answer.is === 'reply') judged('sign_in_needed');
     return 'not_ours';
   };
+  const check = async (signal: AbortSignal) => {
+    const held = await ask(signal);
+    if (held === 'ours') typed = undefined;
+    if (held !== 'not_ours' || typed === undefined) return held;
+    const answer = await station.call('signIn', { name: person.signInName, passphrase: typed, device }, signal);
+    if (answer.is === 'none' || (answer.is === 'problem' && NOT_NOW.has(answer.problem.code))) return 'not_reached';
+    typed = undefined;
+    if (answer.is === 'reply') {
+      heard(answer.reply);
+      return 'ours';
+    }
+    judged('sign_in_needed');
+    return 'not_ours';
+  };
   return {
     check,
     async renew(passphrase, signal) {
-      if ((await check(signal)) !== 'not_ours') return;
-      const answer = await station.call('signIn', { name: person.signInName, passphrase, device }, signal);
-      if (answer.is === 'reply') heard(answer.reply);
-      else if (answer.is === 'problem' && !NOT_NOW.has(answer.problem.code)) judged('sign_in_needed');
+      typed = passphrase;
+      await check(signal);
     },
   };
 }

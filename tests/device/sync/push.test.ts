@@ -219,7 +219,7 @@ describe('batches', () => {
       device.touched();
       await browser.pass(60_000);
     }
-    expect(device.link.get().waiting).toBe(0);
+    await until(() => device.link.get().waiting === 0);
   });
 
   test('413 halves at once', async () => {
