@@ -41,12 +41,6 @@ try {
   await picture(page, 'record');
   await page.getByRole('checkbox', { name: 'Anxious, or afraid to talk' }).tap();
   await picture(page, 'record-signs');
-  await button(page, 'Pause').tap();
-  await button(page, /^More/).tap();
-  await page.getByText('Build').first().waitFor();
-  await picture(page, 'more');
-  await button(page, 'Today').tap();
-  await button(page, 'Go on recording').first().tap();
   await page.getByRole('checkbox', { name: 'Anxious, or afraid to talk' }).tap();
   await page.getByRole('radio', { name: 'No reply' }).tap();
   await phone.context.setOffline(true);
@@ -66,6 +60,8 @@ try {
   await page.getByRole('listitem').first().waitFor();
   await picture(page, 'map-list');
   await button(page, /^More/).tap();
+  await page.getByText('Build').first().waitFor();
+  await picture(page, 'more');
   await page.getByRole('button', { name: /To the station/ }).tap();
   await button(page, 'Send now').waitFor();
   await picture(page, 'outbox');

@@ -1,5 +1,7 @@
 /**
- * The Record tab while no visit is open.
+ * The Record tab while no visit is open: says so, and shows the way to Today.
+ *
+ * Nobody comes here by the usual way; it is never an empty screen all the same.
  */
 import { EyeOff, PenLine } from 'lucide-react';
 import { say } from '../words/words.ts';
