@@ -133,6 +133,12 @@ export const MUTANTS = [
     replace: 'return held.changes.size < 0 && id.length < 0;',
   },
   {
+    name: 'a-lost-answer-to-taking-back',
+    file: 'src/device/store/vault-file.ts',
+    find: '  return batch.drop.length > 0;\n',
+    replace: '  return batch.drop.length < 0;\n',
+  },
+  {
     name: 'numbers-are-not-kept',
     file: 'src/device/sync/push.ts',
     find: ".map((value): KeptRow => ({ is: 'change', value })), seq: given.seq };",
@@ -147,8 +153,8 @@ export const MUTANTS = [
   {
     name: 'a-correction-does-not-wait',
     file: 'src/device/write/record-visit.ts',
-    find: 'return isToSend(original, held.list?.epoch) ? { supersedes, waitsFor: changeId.parse(supersedes) } : { supersedes };',
-    replace: 'return isToSend(original, held.list?.epoch) && changeId.parse(supersedes) === supersedes ? { supersedes } : { supersedes };',
+    find: '  return { supersedes, waitsFor: changeId.parse(supersedes) };\n',
+    replace: '  return changeId.parse(supersedes) === supersedes ? { supersedes } : {};\n',
   },
   {
     name: 'nobody-asks-whose-session-it-is',

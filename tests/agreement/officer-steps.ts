@@ -39,6 +39,25 @@ export async function correct(run: Run): Promise<string> {
   return keep(run, carrier, tab, { propertyId: original.propertyId, outcome: anyOutcome(run.chance), supersedes: original.id });
 }
 
+/** Takes a visit back as an officer does, and remembers what they were told. */
+export async function undoOf(run: Run, carrier: Carrier, tab: Tab, attempt: Attempt, keepsDraft: boolean): Promise<string> {
+  const id = attempt.visit?.id;
+  if (id === undefined) return `${carrier.handset.name}: nothing to undo`;
+  attempt.undone = 'unsure';
+  const asDraft = keepsDraft ? [{ note: attempt.note }] : [];
+  const answer = await run.act(
+    tab,
+    'undoVisit',
+    () => tab.device.undoVisit(id, ...asDraft),
+    (it) => {
+      if (it?.ok) attempt.undone = 'yes';
+      // Whoever is told that it is on its way relies on it. A disk that broke may have dropped it all the same.
+      else if (it?.refusal.because === 'already_sent') attempt.undone = 'no';
+    },
+  );
+  return `${tab.name}: undo ${attempt.note.slice(MARK.length + 6)}: ${answer === undefined ? 'no answer' : answer.ok ? 'undone' : answer.refusal.because}`;
+}
+
 /** Records a visit as an officer does, and remembers what they were told. */
 export async function keep(run: Run, carrier: Carrier, tab: Tab, what: Pick<VisitToSave, 'propertyId' | 'outcome'> & Partial<VisitToSave>): Promise<string> {
   const attempt: Attempt = {
@@ -91,21 +110,8 @@ export async function undo(run: Run): Promise<string> {
   const { carrier, tab } = at;
   const own = run.attempts.filter((it) => it.carrier === carrier && it.owner === carrier.owner && it.told === 'kept' && it.undone === 'no').slice(-4);
   const attempt = own.length === 0 ? undefined : run.chance.pick(own);
-  const id = attempt?.visit?.id;
-  if (attempt === undefined || id === undefined) return `${tab.name}: nothing to undo`;
-  attempt.undone = 'unsure';
-  const asDraft = run.chance.happens(0.5) ? [{ note: attempt.note }] : [];
-  const answer = await run.act(
-    tab,
-    'undoVisit',
-    () => tab.device.undoVisit(id, ...asDraft),
-    (it) => {
-      if (it?.ok) attempt.undone = 'yes';
-      // A disk that broke may have kept it all the same.
-      else if (it?.refusal.because === 'already_sent') attempt.undone = 'no';
-    },
-  );
-  return `${tab.name}: undo ${attempt.note.slice(MARK.length + 6)}: ${answer === undefined ? 'no answer' : answer.ok ? 'undone' : answer.refusal.because}`;
+  if (attempt === undefined) return `${tab.name}: nothing to undo`;
+  return undoOf(run, carrier, tab, attempt, run.chance.happens(0.5));
 }
 
 export async function dismiss(run: Run): Promise<string> {

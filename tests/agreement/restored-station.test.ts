@@ -58,3 +58,17 @@ test('until the phone has heard, it says what it was told; once it has heard, it
   expect(seen.at(-1)).toBe('at_station');
   await end(run);
 });
+
+test('a correction made before the phone has heard waits for the visit that is sent again', async () => {
+  const run = await aScene(store(), { traits: { restores: true, pageRows: undefined } });
+  await store().backUp();
+  const first = await visit(run);
+  await sync(run);
+  await store().restore(uuidFrom(run.chance));
+  run.restores++;
+  const second = await visit(run, phone(run), { propertyId: first.propertyId, supersedes: first.id });
+  expect(await atRest(run)).toEqual([]);
+  const rows = await store().sql<{ id: string }[]>`SELECT id FROM visit ORDER BY station_seq`;
+  expect(rows.map((it) => it.id)).toEqual([first.id, second.id]);
+  await end(run);
+});

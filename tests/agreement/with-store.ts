@@ -9,11 +9,15 @@ import { openStore, type Store } from './database.ts';
 export function withStore(): () => Store {
   let fresh: FreshDatabase;
   let store: Store;
+  const { warn } = console;
   beforeAll(async () => {
+    // The phone's database library tells of every connection it opens anew; here they are broken by the hundred.
+    console.warn = (...said: unknown[]) => (String(said[0]).startsWith('Dexie: Need to reopen') ? undefined : warn(...said));
     fresh = await freshDatabase('agreement');
     store = await openStore(fresh.url);
   });
   afterAll(async () => {
+    console.warn = warn;
     await store?.close();
     await fresh?.drop();
   });

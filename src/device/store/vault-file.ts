@@ -142,10 +142,15 @@ async function keepIn(db: Database, batch: Batch): Promise<void> {
   }
 }
 
-/** A nonce is never used twice, so a row with the nonce about to be written is this very write, kept before its answer was lost. */
+/**
+ * A nonce is never used twice, so a row with the nonce about to be written is this very write, kept before its answer was lost. Where
+ * rows only go, that they are gone is all there is to want.
+ */
 async function isKept(db: Database, batch: Batch): Promise<boolean> {
   const first = batch.put[0];
-  return first !== undefined && sameNonce((await db[first.t].get(first.row.k))?.n, first.row.n);
+  if (first !== undefined) return sameNonce((await db[first.t].get(first.row.k))?.n, first.row.n);
+  for (const { t, k } of batch.drop) if ((await db[t].get(k)) !== undefined) return false;
+  return batch.drop.length > 0;
 }
 
 async function refuseForeign(db: Database): Promise<void> {

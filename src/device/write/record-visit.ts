@@ -12,7 +12,6 @@ import { checkOutcome } from '../../domain/visit/outcome.ts';
 import { type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
 import type { SaveRefusal, VisitToSave } from '../device.ts';
 import { answersAssignment, visitIn } from '../read/view.ts';
-import { isToSend } from '../read/whereabouts.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
 import { decideAndKeep, occupancyOf, type Writing } from './writing.ts';
@@ -54,10 +53,13 @@ function openAssignment(held: Holdings, { person }: Writing, { propertyId }: Vis
     .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0]?.id;
 }
 
-/** A correction waits for the visit it corrects while that is not at the station; one the station refused is not there to be corrected. */
+/**
+ * A correction says that it waits for the visit it corrects while that lies here too, answered or not: a station put back from a backup
+ * may have lost what it answered for. One the station refused is not there to be corrected.
+ */
 function correctionOf(held: Holdings, { supersedes }: VisitToSave) {
   const original = supersedes === undefined ? undefined : held.changes.get(supersedes);
   if (original === undefined) return { supersedes };
   if (original.answered !== undefined && original.answered.receipt.answer.verdict !== 'applied') return {};
-  return isToSend(original, held.list?.epoch) ? { supersedes, waitsFor: changeId.parse(supersedes) } : { supersedes };
+  return { supersedes, waitsFor: changeId.parse(supersedes) };
 }
