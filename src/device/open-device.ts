@@ -122,7 +122,11 @@ export function openDevice(doors: Doors): Device {
       await standStill();
       return refused(tried.is === 'erased' ? { because: 'erased' } : { because: 'wrong_passphrase', triesLeft: tried.triesLeft });
     }
-    const vault = await openOrUnusable(tried.entry, tried.keys);
+    const vault = await openOrUnusable(book, tried.entry, tried.keys);
+    if (vault === undefined) {
+      await standStill();
+      return refused({ because: 'erased' });
+    }
     const self = selfOf(vault.holdings());
     if (self === undefined || isTooLong(tried.entry, self.policy.offlineHours)) {
       vault.close();
@@ -144,9 +148,9 @@ export function openDevice(doors: Doors): Device {
     await phone.session.renew(passphrase, phone.ended);
     await phone.sync.now();
   };
-  const openOrUnusable = async (entry: VaultEntry, keys: Keys): Promise<Vault> => {
+  const openOrUnusable = async (from: Book, entry: VaultEntry, keys: Keys): Promise<Vault | undefined> => {
     try {
-      return await openVaultOf(doors, entry, keys);
+      return await openVaultOf(doors, from, entry, keys);
     } catch (error) {
       unusable(findError(error, ForeignBuild) ? 'newer_version' : 'damaged');
       throw error;
@@ -159,8 +163,10 @@ export function openDevice(doors: Doors): Device {
     const own = await vaultOf(book, name, passphrase);
     const device = own?.entry.device ?? world.mint();
     const answer = await station.call('signIn', { name, passphrase, device: device as VaultEntry['device'] });
-    if (answer.is !== 'reply' || answer.reply.person.role !== 'officer') own?.vault.close();
+    if (answer.is !== 'reply' || answer.reply.person.role !== 'officer' || answer.reply.person.signInName !== name) own?.vault.close();
     if (answer.is === 'none') return refused({ because: 'not_reached' });
+    // Somebody else's session is no answer to this officer, wherever it comes from.
+    if (answer.is === 'reply' && answer.reply.person.signInName !== name) return refused({ because: 'not_reached' });
     if (answer.is === 'problem') return refused(signInRefusal(answer.problem.code, answer.problem.retryAfter));
     const { person } = answer.reply;
     if (person.role !== 'officer') return refused({ because: 'desk_only', person });
@@ -182,7 +188,8 @@ export function openDevice(doors: Doors): Device {
     for (const entry of await from.entries()) {
       const keys = await keysOf(doors, entry, passphrase);
       if (keys === undefined) continue;
-      const vault = await openOrUnusable(entry, keys);
+      const vault = await openOrUnusable(from, entry, keys);
+      if (vault === undefined) continue;
       if (selfOf(vault.holdings())?.person.signInName === name) return { entry, vault };
       vault.close();
     }

@@ -29,7 +29,7 @@ export async function logFitsEffects({ store: { sql, db } }: Run, found: (line: 
     [
       'readings',
       await count(sql`SELECT count(*)::int AS n FROM change WHERE content::jsonb ->> 'kind' = 'read'`),
-      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act = 'property.read' AND device IS NOT NULL`),
+      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act = 'property.read' AND device IS NOT NULL AND result <> 'failed'`),
     ],
     [
       'assignments',

@@ -176,16 +176,24 @@ export async function leave(run: Run): Promise<string> {
   if (at === undefined || run.traits.restores) return 'nobody leaves';
   const { carrier, tab } = at;
   const refused = tab.device.view.get()?.outbox.filter((it) => it.whereabouts.is === 'needs_you') ?? [];
+  // What was refused and not yet read goes with the vault; the station has its bytes.
+  const putAway = () => {
+    for (const item of refused) for (const attempt of run.attempts) if (attempt.visit?.id === item.visit.id) attempt.isDismissed = true;
+  };
+  const { owner } = carrier;
+  carrier.leaving.add(owner);
   const answer = await run.act(
     tab,
     'signOut',
     () => tab.device.signOut(),
     (it) => {
+      if (it !== undefined) carrier.leaving.delete(owner);
       if (!it?.ok) return;
-      carrier.owners.delete(carrier.owner);
-      for (const item of refused) for (const attempt of run.attempts) if (attempt.visit?.id === item.visit.id) attempt.isDismissed = true;
+      carrier.owners.delete(owner);
+      putAway();
     },
   );
+  if (answer === undefined) putAway();
   return `${tab.name}: ${carrier.owner.signInName} leaves the phone: ${answer === undefined ? 'no answer' : answer.ok ? 'done' : answer.refusal.because}`;
 }
 

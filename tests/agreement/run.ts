@@ -37,6 +37,8 @@ export interface Carrier {
   owner: Person;
   /** Everyone who has a vault on it. */
   readonly owners: Set<Person>;
+  /** Who was leaving it when it died. */
+  readonly leaving: Set<Person>;
   /** Homes its views have ever shown. */
   readonly seen: Set<PropertyId>;
 }
@@ -94,7 +96,13 @@ export class Run {
     const handsets = over.phones ?? Math.max(this.town.officers.length, has.between(2, 4));
     for (let index = 0; index < handsets; index++) {
       const owner = this.town.officers[index % this.town.officers.length] as Person;
-      this.carriers.push({ handset: new Handset({ seed, index, time: this.time, host: this.host }), owner, owners: new Set(), seen: new Set() });
+      this.carriers.push({
+        handset: new Handset({ seed, index, time: this.time, host: this.host }),
+        owner,
+        owners: new Set(),
+        leaving: new Set(),
+        seen: new Set(),
+      });
     }
   }
 
@@ -147,13 +155,14 @@ export class Run {
     }
     if (state.is === 'open') device.lock();
     const pass = passphraseOf(carrier.owner);
-    if (device.state.get().is === 'locked') {
+    // Whoever has no vault here does not try their passphrase on another's: ten tries would destroy it.
+    if (device.state.get().is === 'locked' && carrier.owners.has(carrier.owner)) {
       const answer = await this.act(tab, 'unlock', () => device.unlock(pass));
       if (answer?.ok) return this.looked(carrier, tab);
       if (answer === undefined) return undefined;
       const { because } = answer.refusal;
-      if (because === 'erased') this.findings.push(`${tab.name}: unlock says erased`);
-      if (because === 'wrong_passphrase' && carrier.owners.has(carrier.owner)) this.findings.push(`${tab.name}: the right passphrase is wrong`);
+      if (because === 'erased' && !carrier.leaving.has(carrier.owner)) this.findings.push(`${tab.name}: unlock says erased`);
+      if (because === 'wrong_passphrase') this.findings.push(`${tab.name}: the right passphrase is wrong`);
     }
     await this.act(tab, 'sign-in', () => device.signIn(carrier.owner.signInName, pass));
     return this.looked(carrier, tab);

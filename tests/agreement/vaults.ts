@@ -31,7 +31,8 @@ export async function vaultsOn(handset: Handset, passphrase: string, time: Virtu
   for (const entry of await book.entries()) {
     const keys = await keysOf(doors, entry, passphrase);
     if (keys === undefined) continue;
-    const vault = await openVaultOf(doors, entry, keys);
+    const vault = await openVaultOf(doors, book, entry, keys);
+    if (vault === undefined) continue;
     opened.push({ device: vault.device, holdings: vault.holdings() });
     vault.close();
   }

@@ -2,7 +2,8 @@
  * Everything `npm test` proves, one after the other, and at the end one line: `N passed, N failed`.
  *
  * Both ends are built once. A check (format, types, walls, dead code) counts as one test. A test file that does not load,
- * a run in which no test ran, a skipped test and an error outside any test are failures: silence proves nothing.
+ * a run in which no test ran and an error outside any test are failures: silence proves nothing. Tests that want the map packs of
+ * `../shared/maps` skip with a word where it is absent, as it is in a clone that stands alone; they are counted and said.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -46,10 +47,10 @@ for (const project of PROJECTS) {
     console.log(`${project}: no test ran, which proves nothing.`);
     count.failed = 1;
   }
-  if (count.skipped > 0) console.log(`${project}: ${count.skipped} skipped, counted as failed.`);
+  if (count.skipped > 0) console.log(`${project}: ${count.skipped} skipped: what they need is not on this machine.`);
   passed += count.passed;
-  failed += count.failed + count.skipped;
-  console.log(`== ${project}: ${count.passed} passed, ${count.failed + count.skipped} failed (${took()})`);
+  failed += count.failed;
+  console.log(`== ${project}: ${count.passed} passed, ${count.failed} failed (${took()})`);
 }
 
 rmSync(reports, { recursive: true, force: true });

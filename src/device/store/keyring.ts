@@ -12,7 +12,7 @@ import type { Doors } from '../doors.ts';
 import type { Book, VaultEntry } from './book.ts';
 import { hex, type Keys, keysFrom, randomBytes, unwrapSecret, wrapSecret } from './seal.ts';
 import { openVault, type Vault } from './vault.ts';
-import { deleteVaultFile, openVaultFile } from './vault-file.ts';
+import { deleteVaultFile, openVaultFile, type VaultFile } from './vault-file.ts';
 
 const MOST_WRONG = 10;
 
@@ -59,14 +59,15 @@ export async function destroyVault(doors: KeyringDoors, book: Book, entry: Pick<
   await deleteVaultFile(doors, entry.db);
 }
 
-export async function openVaultOf(doors: KeyringDoors, entry: VaultEntry, keys: Keys): Promise<Vault> {
+/** @returns undefined where its officer was leaving this phone when it died: then the leaving is finished here, and nothing is left to open. */
+export async function openVaultOf(doors: KeyringDoors, book: Book, entry: VaultEntry, keys: Keys): Promise<Vault | undefined> {
   const file = await openVaultFile(doors, entry.db);
-  try {
-    return await openVault(doors.crypto, keys, entry, file);
-  } catch (error) {
+  if (await file.isShut()) {
     file.close();
-    throw error;
+    await destroyVault(doors, book, entry);
+    return undefined;
   }
+  return openFile(doors, entry, keys, file);
 }
 
 /** A new vault for whoever has just signed in. The book names it only when its first row is safe. */
@@ -93,7 +94,7 @@ export async function makeVault(doors: KeyringDoors, book: Book, device: string,
     seenMs: now,
     openedMs: now,
   };
-  const vault = await openVaultOf(doors, entry, keys);
+  const vault = await openFile(doors, entry, keys, await openVaultFile(doors, entry.db));
   try {
     await vault.commit(() => ({ put: [{ is: 'session', value: session }] }));
     await book.put(entry);
@@ -102,4 +103,13 @@ export async function makeVault(doors: KeyringDoors, book: Book, device: string,
     throw error;
   }
   return vault;
+}
+
+async function openFile(doors: KeyringDoors, entry: VaultEntry, keys: Keys, file: VaultFile): Promise<Vault> {
+  try {
+    return await openVault(doors.crypto, keys, entry, file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }

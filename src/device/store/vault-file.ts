@@ -43,6 +43,7 @@ export interface VaultFile {
   keep(batch: Batch): Promise<void>;
   /** Ends all writing for good, if the changes kept are still exactly these. */
   shut(outboxKeys: readonly string[]): Promise<boolean>;
+  isShut(): Promise<boolean>;
   onVersionChange(told: (gone: boolean) => void): void;
   close(): void;
 }
@@ -109,6 +110,7 @@ export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRang
         await db.c.put({ k: 'shut', v: 1 });
         return true;
       }),
+    isShut: async () => (await db.c.get('shut')) !== undefined,
     onVersionChange: (tell) => {
       told = tell;
     },

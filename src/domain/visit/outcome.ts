@@ -141,8 +141,9 @@ export function checkOutcome(it: Outcome): Result<Outcome, readonly OutcomeFault
 function* faultsOfFinding(it: Outcome): Iterable<OutcomeFault> {
   if (forcesNotAssessed(it.contact) && it.finding !== 'NOT_ASSESSED') yield { axis: 'finding', fault: 'not_seen_is_not_assessed' };
   if (sawOccupant(it.contact) && it.finding === 'NOT_ASSESSED') yield { axis: 'finding', fault: 'seen_needs_a_finding' };
-  // Speaking only to others cannot tell that the occupant is safe; the others may be why they are not.
-  if (it.contact === 'CONTACT_OTHER_ONLY' && it.finding === 'NO_CONCERN') yield { axis: 'finding', fault: 'no_concern_needs_the_occupant' };
+  // An empty home, or others who speak for them, cannot tell that the occupant is safe.
+  if (it.finding === 'NO_CONCERN' && !sawOccupant(it.contact) && !forcesNotAssessed(it.contact))
+    yield { axis: 'finding', fault: 'no_concern_needs_the_occupant' };
   if (it.finding === 'NO_CONCERN' && hasUrgentSign(it)) yield { axis: 'finding', fault: 'urgent_is_not_no_concern' };
   else if (it.finding === 'NO_CONCERN' && it.signs.noted.some((sign) => isSign(sign.code) && sign.basis !== 'record'))
     yield { axis: 'finding', fault: 'signs_need_a_concern' };

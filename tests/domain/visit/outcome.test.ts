@@ -28,6 +28,10 @@ describe('no contact is never "no concern"', () => {
       expect(faults(it).includes('not_seen_is_not_assessed')).toBe(finding !== 'NOT_ASSESSED');
     }
   });
+  test.each(CONTACTS)('%s: "no concern" is taken only where the occupant was seen', (contact) => {
+    const it = anOutcome({ contact, signs: { noneSeen: contact !== 'NOT_ATTEMPTED', noted: [] } });
+    expect(checkOutcome(it).ok).toBe(sawOccupant(contact));
+  });
   test('others who open the door cannot vouch for the occupant', () => {
     expect(faults(anOutcome({ contact: 'CONTACT_OTHER_ONLY' }))).toEqual(['no_concern_needs_the_occupant']);
   });
