@@ -44,6 +44,7 @@ export interface Book {
   countTries(ids: readonly string[]): Promise<void>;
   /** Takes a counted try back where it turned out to be meant for another vault. */
   uncountTry(id: string): Promise<void>;
+  /** Its key is overwritten and its name goes, both or neither: a vault that is named here can be opened. */
   remove(id: string): Promise<void>;
   onNewerVersion(told: () => void): void;
   close(): void;
@@ -89,7 +90,12 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
         for (const entry of await db.vaults.bulkGet([...ids])) if (entry !== undefined) await db.vaults.put({ ...entry, tries: entry.tries + 1 });
       }),
     uncountTry: (id) => change(id, (entry) => ({ tries: Math.max(0, entry.tries - 1) })),
-    remove: async (id) => db.vaults.delete(id),
+    remove: (id) =>
+      db.transaction('rw', both, async () => {
+        const entry = await db.vaults.get(id);
+        if (entry !== undefined) await db.vaults.put({ ...entry, wrapped: { n: new Uint8Array(12), c: new Uint8Array(48) }, salt: new Uint8Array(16) });
+        await db.vaults.delete(id);
+      }),
     onNewerVersion: (told) => {
       newer = told;
     },

@@ -54,7 +54,6 @@ export async function tryPassphrase(doors: KeyringDoors, book: Book, passphrase:
 
 /** The key first: from here on nothing opens any more, even if the phone dies before the file is gone. */
 export async function destroyVault(doors: KeyringDoors, book: Book, entry: Pick<VaultEntry, 'id' | 'db'>): Promise<void> {
-  await book.change(entry.id, { wrapped: { n: new Uint8Array(12), c: new Uint8Array(48) }, salt: new Uint8Array(16) });
   await book.remove(entry.id);
   await deleteVaultFile(doors, entry.db);
 }
