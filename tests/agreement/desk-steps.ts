@@ -65,7 +65,6 @@ export async function active(run: Run): Promise<string> {
 }
 
 export async function backUpOrRestore(run: Run): Promise<string> {
-  if (!run.traits.restores) return 'no backup today';
   if (!run.hasBackup) {
     await run.store.backUp();
     run.hasBackup = true;

@@ -75,12 +75,20 @@ export async function breakDatabase(run: Run): Promise<string> {
   const kind = run.chance.pick(['away', 'answer_lost'] as const);
   const [after, count] = [run.chance.between(0, 10), run.chance.between(1, 4)];
   run.host.breakDatabase(kind, after, count);
-  return `the database: ${kind}, ${count} times after ${after}`;
+  // Where somebody has something to send, it breaks under that.
+  const sender = run.carriers.flatMap((it) => it.handset.tabs).find((it) => it.device.link.get().waiting > 0);
+  if (sender !== undefined) await run.act(sender, 'syncNow', () => sender.device.syncNow());
+  return `the database: ${kind}, ${count} times after ${after}${sender ? `, as ${sender.name} sends` : ''}`;
+}
+
+/** The station no longer knows what it sent to whom: every phone is to begin its list anew. */
+export async function forgetViews(run: Run): Promise<string> {
+  await run.store.sql`DELETE FROM view`;
+  return 'the station forgets what it has sent';
 }
 
 export async function clockJump(run: Run): Promise<string> {
   const { handset } = run.chance.pick(run.carriers);
-  if (run.traits.restores) return 'clocks stay right';
   const year = 365 * 24 * HOUR;
   handset.wallErrorMs = run.chance.pick([0, -5 * MINUTE, 10 * MINUTE, -HOUR, 24 * HOUR, -24 * HOUR, 10 * year, -10 * year]);
   return `${handset.name}: its clock is wrong by ${handset.wallErrorMs / HOUR} hours`;

@@ -9,6 +9,7 @@ import { instantFromMs, later } from '../../src/domain/base/instant.ts';
 import type { Outcome } from '../../src/domain/visit/outcome.ts';
 import { standingVisits } from '../../src/domain/visit/visit.ts';
 import { anOutcome, noReply } from '../support/builders.ts';
+import { DISK_FAULTS } from '../support/faulty-disk.ts';
 import type { Tab } from './handset.ts';
 import type { Attempt, Carrier, Run } from './run.ts';
 import { MARK } from './town.ts';
@@ -24,7 +25,8 @@ export async function record(run: Run): Promise<string> {
   if (from.length === 0) return `${tab.name}: nothing to visit`;
   const isWrong = run.chance.happens(0.05);
   const outcome = isWrong ? anOutcome({ contact: 'NO_REPLY' }) : anyOutcome(run.chance);
-  return keep(run, carrier, tab, { propertyId: run.chance.pick(from), outcome });
+  const broken = maybeBreakDisk(run, carrier, 0.06);
+  return broken + (await keep(run, carrier, tab, { propertyId: run.chance.pick(from), outcome }));
 }
 
 export async function correct(run: Run): Promise<string> {
@@ -108,10 +110,13 @@ export async function undo(run: Run): Promise<string> {
   const at = await aTab(run);
   if (at === undefined) return 'nobody could undo';
   const { carrier, tab } = at;
-  const own = run.attempts.filter((it) => it.carrier === carrier && it.owner === carrier.owner && it.told === 'kept' && it.undone === 'no').slice(-4);
+  const unsent = new Set(tab.device.view.get()?.outbox.flatMap((it) => (it.whereabouts.is === 'on_phone' ? [it.visit.id] : [])));
+  const kept = run.attempts.filter((it) => it.carrier === carrier && it.owner === carrier.owner && it.told === 'kept' && it.undone === 'no').slice(-4);
+  const own = kept.filter((it) => it.visit !== undefined && (unsent.has(it.visit.id) || run.chance.happens(0.3)));
   const attempt = own.length === 0 ? undefined : run.chance.pick(own);
   if (attempt === undefined) return `${tab.name}: nothing to undo`;
-  return undoOf(run, carrier, tab, attempt, run.chance.happens(0.5));
+  const broken = maybeBreakDisk(run, carrier, 0.2);
+  return broken + (await undoOf(run, carrier, tab, attempt, run.chance.happens(0.5)));
 }
 
 export async function dismiss(run: Run): Promise<string> {
@@ -173,7 +178,7 @@ export async function changeHands(run: Run): Promise<string> {
 
 export async function leave(run: Run): Promise<string> {
   const at = await aTab(run);
-  if (at === undefined || run.traits.restores) return 'nobody leaves';
+  if (at === undefined) return 'nobody leaves';
   const { carrier, tab } = at;
   const refused = tab.device.view.get()?.outbox.filter((it) => it.whereabouts.is === 'needs_you') ?? [];
   // What was refused and not yet read goes with the vault; the station has its bytes.
@@ -213,4 +218,12 @@ function anyOutcome(chance: Chance): Outcome {
     noReply({ contact: 'NOT_ATTEMPTED' }),
     noReply({ contact: 'REFUSED' }),
   ]);
+}
+
+/** Sometimes the disk breaks just then. */
+function maybeBreakDisk(run: Run, { handset }: Carrier, probability: number): string {
+  if (!run.chance.happens(probability)) return '';
+  const fault = run.chance.pick(DISK_FAULTS);
+  handset.disk.arm(fault, 1);
+  return `(disk: ${fault}) `;
 }

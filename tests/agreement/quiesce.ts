@@ -4,6 +4,7 @@
  * Nobody presses anything: what a phone has to send it must send by itself. Rounds are counted, since a phone that needs an hour to
  * find its way back is no use on a shift.
  */
+import { msOf } from '../../src/domain/base/instant.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
 import type { Tab } from './handset.ts';
 import type { Carrier, Run } from './run.ts';
@@ -36,10 +37,35 @@ async function heal(run: Run): Promise<void> {
     handset.weather = 'clear';
     handset.disk.disarm();
   }
+  await leaveAlone(run);
   for (const officer of run.town.officers) await run.desk.ask(run.town.administrator, 'personChange', { id: officer.id, active: true });
   // What is still on its way somewhere arrives, or is given up, while the phones are locked.
   for (const tab of run.carriers.flatMap((it) => it.handset.tabs)) tab.device.lock();
   await run.time.pass(3 * MINUTE);
+}
+
+/** Longer than a phone may wait between two tries, whatever befell it (sync/back-off.ts). */
+const LONGEST_WAIT_MS = 6 * MINUTE;
+
+/** A phone that lies open in somebody's hand tries again by itself, without a press, a passphrase or a word from the browser. */
+async function leaveAlone(run: Run): Promise<void> {
+  const all = run.carriers.flatMap(({ handset }) => handset.tabs.map((tab) => ({ handset, tab })));
+  const troubled = all.filter(({ tab: { device, page } }) => {
+    const { reach, waiting } = device.link.get();
+    return device.state.get().is === 'open' && !page.hidden && (reach === 'not_reached' || waiting > 0);
+  });
+  if (troubled.length === 0) return;
+  await passTouching(
+    run,
+    troubled.map((it) => it.tab),
+    LONGEST_WAIT_MS,
+  );
+  for (const { handset, tab } of troubled) {
+    const { lastTried } = tab.device.link.get();
+    const now = run.time.ms + handset.wallErrorMs;
+    if (tab.device.state.get().is === 'open' && (lastTried === undefined || now - msOf(lastTried) > LONGEST_WAIT_MS))
+      run.findings.push(`I7 ${tab.name} has not tried since ${lastTried}, and it is ${new Date(now).toISOString()}`);
+  }
 }
 
 /** As an officer does at the start of a shift: the passphrase is typed, so that there is a session too. */
@@ -66,7 +92,7 @@ async function hasSession(run: Run, tab: Tab): Promise<boolean> {
 async function settleDown(run: Run, open: ReadonlyMap<Carrier, Tab>): Promise<void> {
   for (let round = 1; ; round++) {
     run.rounds = Math.max(run.rounds, round);
-    await passTouching(run, open, round <= 3 ? MINUTE + 10_000 : 5 * MINUTE);
+    await passTouching(run, [...open.values()], round <= 3 ? MINUTE + 10_000 : 5 * MINUTE);
     const unsettled = [...open].filter(([, tab]) => !isSettled(tab));
     if (unsettled.length === 0) return;
     if (round === MOST_ROUNDS) {
@@ -77,9 +103,9 @@ async function settleDown(run: Run, open: ReadonlyMap<Carrier, Tab>): Promise<vo
   }
 }
 
-async function passTouching(run: Run, open: ReadonlyMap<Carrier, Tab>, ms: number): Promise<void> {
+async function passTouching(run: Run, tabs: readonly Tab[], ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 2 * MINUTE) {
-    for (const tab of open.values()) tab.device.touched();
+    for (const tab of tabs) tab.device.touched();
     await run.time.pass(Math.min(left, 2 * MINUTE));
   }
 }

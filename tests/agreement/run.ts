@@ -89,7 +89,7 @@ export class Run {
     this.store = store;
     this.chance = chanceOf(seed, 'schedule');
     const has = chanceOf(seed, 'traits');
-    this.traits = over.traits ?? { restores: has.happens(0.15), pageRows: has.happens(0.3) ? has.between(1, 7) : undefined };
+    this.traits = over.traits ?? { restores: has.happens(0.25), pageRows: has.happens(0.3) ? has.between(1, 7) : undefined };
     this.host = new Host(store.db, this.time, seed, this.traits.pageRows);
     this.town = aTown(chanceOf(seed, 'town'), over.officers ?? has.between(1, 3));
     this.desk = new Desk(this.host, store.sql, this.time, chanceOf(seed, 'desk'));

@@ -114,11 +114,13 @@ async function matching({ doors }: Round, batch: readonly Change[], reply: PushR
 
 /** What the station says it never had, though this phone holds its receipt: it is sent again, once. */
 function missedByStation({ memory }: Round, changes: Iterable<KeptChange>, reply: PushReply, ours: ReadonlyMap<string, Receipt>): KeptChange[] {
-  const holes = new Set(reply.holes.filter((it) => !memory.resent.has(it)));
+  // A station that was put back from a backup may miss what it was sent again before.
+  const named = (seq: number) => `${reply.epoch} ${seq}`;
+  const holes = new Set(reply.holes.filter((it) => !memory.resent.has(named(it))));
   const missed = [...changes].filter(
     (it) => it.answered !== undefined && it.change.deviceSeq !== undefined && holes.has(it.change.deviceSeq) && !ours.has(it.change.id),
   );
-  for (const it of missed) if (it.change.deviceSeq !== undefined) memory.resent.add(it.change.deviceSeq);
+  for (const it of missed) if (it.change.deviceSeq !== undefined) memory.resent.add(named(it.change.deviceSeq));
   return missed;
 }
 

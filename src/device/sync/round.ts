@@ -30,8 +30,8 @@ export interface SyncMemory {
   suspecting: boolean;
   /** Changes to leave for later, by id: until when (monotonic), and how often they were put back. */
   readonly later: Map<string, { readonly untilMs: number; readonly times: number; readonly alone: boolean }>;
-  /** Numbers the station missed and was sent again: once a page is enough. */
-  readonly resent: Set<number>;
+  /** Numbers the station missed and was sent again, with its epoch: once a page is enough. */
+  readonly resent: Set<string>;
 }
 
 export function syncMemory(most: number): SyncMemory {
