@@ -60,6 +60,8 @@ const CELL_FAULTS = [
 
 /** The row is well written and cannot be brought in beside the other rows or beside what the station holds. */
 const LIST_FAULTS = [
+  'not_your_beat',
+  'held_elsewhere',
   'uprn_twice',
   'address_twice',
   'property_twice',

@@ -53,6 +53,8 @@ export const FAULT_SENTENCES: Readonly<Record<ImportFaultCode, string>> = {
   warning_badly_written: 'not a warning: write CODE:detail|source|since|until',
   warning_twice: 'the same warning is there twice',
   too_many_warnings: 'too many warnings',
+  not_your_beat: 'not a beat of the supervisor named',
+  held_elsewhere: 'the property with this UPRN is not on a beat of the supervisor named',
   uprn_twice: 'the UPRN is in the file twice',
   address_twice: 'the address is in the file twice',
   property_twice: 'two rows are about one property',

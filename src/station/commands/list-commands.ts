@@ -1,20 +1,22 @@
 /**
  * A property list in and out by the command line, with the same reading and the same line in the log as from the desk.
  *
- * Nothing is half brought in. The person named with `--as` must be a supervisor; without it the act is the operator's own,
- * which the log says.
+ * Nothing is half brought in. The person named with `--as` must be a supervisor, and what is done in their name stays on their
+ * beats; without it the act is the operator's own, on every beat, which the log says.
  */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type BeatCode, beatCode, type PersonId } from '../../domain/base/id.ts';
+import { type BeatCode, beatCode } from '../../domain/base/id.ts';
 import { dayOf } from '../../domain/base/instant.ts';
-import { may } from '../../domain/people/access.ts';
+import { type Act, may, scopeOf } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/officer.ts';
 import type { ImportReply } from '../../wire/desk.ts';
 import type { ImportFaultCode } from '../../wire/import-fault.ts';
 import { MOST_IMPORT_BYTES } from '../../wire/version.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { exportList } from '../imports/export-list.ts';
 import { importList } from '../imports/import-list.ts';
+import type { MayTouch } from '../imports/match-list.ts';
 import { readList } from '../imports/read-list.ts';
 import { appendAudit } from '../records/audit-records.ts';
 import { personBySignInName } from '../records/person-records.ts';
@@ -23,7 +25,7 @@ import { type Command, type CommandContext, CommandError, type ExitCode } from '
 import { FAULT_SENTENCES } from './fault-sentences.ts';
 import { withDatabase } from './open-database.ts';
 
-const AS = { type: 'string', value: 'SIGN-IN-NAME', says: 'the supervisor in whose name it is done' } as const;
+const AS = { type: 'string', value: 'SIGN-IN-NAME', says: 'the supervisor in whose name it is done, on their beats only' } as const;
 
 export const importCommand: Command = {
   name: 'import',
@@ -58,7 +60,9 @@ export const exportCommand: Command = {
       const now = cx.world.now();
       const file = await db.transaction(async (tx) => {
         const by = await supervisor(tx, given.text('as'), 'property.export');
-        const made = await exportList(await allProperties(tx, beats), dayOf(now));
+        const foreign = beats?.find((beat) => by && !may(by, 'property.export', { beat }));
+        if (foreign !== undefined) throw new CommandError(1, `${foreign} is no beat of ${by?.signInName}.`);
+        const made = await exportList(await allProperties(tx, beats ?? by?.beats), dayOf(now));
         await appendAudit(tx, {
           at: now,
           ...actor(by),
@@ -84,7 +88,13 @@ async function bringIn({ world }: CommandContext, db: Database, bytes: Uint8Arra
   const read = await readList(bytes, dayOf(now));
   return db.transaction(async (tx) => {
     const by = await supervisor(tx, as, 'property.import');
-    const reply = await importList(tx, { read, bringIn: forReal, now, mint: () => world.mint(), ...(by === undefined ? {} : { by }) });
+    const reply = await importList(tx, {
+      read,
+      bringIn: forReal,
+      now,
+      mint: () => world.mint(),
+      ...(by === undefined ? {} : { by: by.id, mayTouch: touchOf(by) }),
+    });
     const { rows, added, changed, same, faultCount, broughtIn } = reply;
     const result = forReal && !broughtIn ? 'refused' : 'done';
     await appendAudit(tx, {
@@ -123,16 +133,20 @@ async function readListFile(path: string): Promise<Uint8Array> {
   return readFile(path);
 }
 
-async function supervisor(tx: Tx, signInName: string | undefined, act: 'property.import' | 'property.export'): Promise<PersonId | undefined> {
+async function supervisor(tx: Tx, signInName: string | undefined, act: Act): Promise<Person | undefined> {
   if (signInName === undefined) return undefined;
   const found = await personBySignInName(tx, signInName);
   if (!found?.active) throw new CommandError(2, `Nobody signs in as ${signInName}.`);
-  if (!may(found.person, act)) throw new CommandError(1, `${signInName} is no supervisor.`);
-  return found.person.id;
+  if (scopeOf(act, found.person.role) === undefined) throw new CommandError(1, `${signInName} is no supervisor.`);
+  return found.person;
 }
 
-function actor(by: PersonId | undefined): { readonly actor?: PersonId } {
-  return by === undefined ? {} : { actor: by };
+function touchOf(by: Person): MayTouch {
+  return (beat) => may(by, 'property.import', { beat });
+}
+
+function actor(by: Person | undefined): { readonly actor?: Person['id'] } {
+  return by === undefined ? {} : { actor: by.id };
 }
 
 function readBeat(text: string): BeatCode {

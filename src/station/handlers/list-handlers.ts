@@ -1,23 +1,27 @@
 /**
  * The list as a file, in and out.
  *
- * The file is read before a transaction opens; then all of it is brought in, or nothing. Both ways leave who, why and how many
- * in the log.
+ * The file is read before a transaction opens; then all of it is brought in, or nothing. Neither way reaches past the person's own
+ * beats. Both leave who, why and how many in the log.
  */
 import { dayOf } from '../../domain/base/instant.ts';
+import { may } from '../../domain/people/access.ts';
 import { exportList as toFile } from '../imports/export-list.ts';
 import { importList as bringList } from '../imports/import-list.ts';
+import type { MayTouch } from '../imports/match-list.ts';
 import { readList } from '../imports/read-list.ts';
 import { ProblemError } from '../problem-error.ts';
 import { allProperties, ImportRaceError } from '../records/property-records.ts';
 import type { Handler } from './handler.ts';
+import { beatsAsked } from './property-lines.ts';
 
 export const importList: Handler<'importList'> = {
   kind: 'long',
   async run({ station, guarded }, { file, bringIn }) {
     const read = await readList(Buffer.from(file, 'base64'), dayOf(station.world.now()));
     return guarded(async (cx) => {
-      const reply = await bringList(cx.tx, { read, bringIn, by: cx.who.id, now: cx.now, mint: () => station.world.mint() }).catch(staleWhenRaced);
+      const mayTouch: MayTouch = (beat) => may(cx.who, 'property.import', { beat });
+      const reply = await bringList(cx.tx, { read, bringIn, by: cx.who.id, mayTouch, now: cx.now, mint: () => station.world.mint() }).catch(staleWhenRaced);
       const { rows, added, changed, same, faultCount, broughtIn } = reply;
       cx.note({ about: 'property', result: bringIn && !broughtIn ? 'refused' : 'done', detail: { rows, added, changed, same, faultCount, broughtIn } });
       return reply;
@@ -27,9 +31,12 @@ export const importList: Handler<'importList'> = {
 
 export const exportList: Handler<'exportList'> = {
   kind: 'snapshot',
-  async run(cx, { beats, purpose }) {
-    const properties = await allProperties(cx.tx, beats.length === 0 ? undefined : beats);
-    cx.note({ about: 'property', purpose, detail: { rows: properties.length, beats: beats.length } });
+  async run(cx, { beats: asked, purpose }) {
+    const beats = beatsAsked(cx.who, asked);
+    cx.note({ about: 'property', purpose, detail: { beats: [...beats] } });
+    cx.allow(beats.map((beat) => ({ beat })));
+    const properties = await allProperties(cx.tx, beats);
+    cx.note({ detail: { rows: properties.length } });
     return toFile(properties, dayOf(cx.now));
   },
 };

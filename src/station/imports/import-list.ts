@@ -15,7 +15,7 @@ import type { Tx } from '../db/database.ts';
 import type { PropertyEventDetail } from '../db/schema.ts';
 import { allProperties, insertPropertyEvents, saveImportedProperties } from '../records/property-records.ts';
 import { MOST_FAULTS } from './faults.ts';
-import { matchList } from './match-list.ts';
+import { type MayTouch, matchList } from './match-list.ts';
 import type { ListRead } from './read-list.ts';
 import { type Moment, settleRow, UNNAMED_SOURCE } from './settle-row.ts';
 
@@ -25,14 +25,16 @@ export interface ImportOrder {
   readonly bringIn: boolean;
   /** Absent where the station's operator does it on the command line. */
   readonly by?: PersonId;
+  /** The beats it may touch; absent for the operator, who may touch all. A row of another is a fault of its own. */
+  readonly mayTouch?: MayTouch;
   readonly now: Instant;
   readonly mint: () => string;
 }
 
 /** Throws `ImportRaceError` where somebody changed one of the properties meanwhile: nothing is written, try again. */
-export async function importList(tx: Tx, { read, bringIn, by, now, mint }: ImportOrder): Promise<ImportReply> {
+export async function importList(tx: Tx, { read, bringIn, by, mayTouch, now, mint }: ImportOrder): Promise<ImportReply> {
   const { faults } = read;
-  const settled = read.rows.length === 0 ? NOTHING : await settleAll(read, await allProperties(tx), { now, today: dayOf(now), mint });
+  const settled = read.rows.length === 0 ? NOTHING : await settleAll(read, await allProperties(tx), mayTouch, { now, today: dayOf(now), mint });
   const broughtIn = bringIn && faults.count === 0;
   if (broughtIn) await write(tx, settled, { by, now, mint });
   return {
@@ -55,11 +57,11 @@ interface Settled {
 const NOTHING: Settled = { added: [], changed: [], same: 0 };
 const ROWS_A_TURN = 250;
 
-async function settleAll(read: ListRead, held: readonly Property[], moment: Moment): Promise<Settled> {
+async function settleAll(read: ListRead, held: readonly Property[], mayTouch: MayTouch | undefined, moment: Moment): Promise<Settled> {
   const added: Property[] = [];
   const changed: { was: Property; next: Property }[] = [];
   let same = 0;
-  for (const [at, match] of (await matchList(read.rows, held, read.faults)).entries()) {
+  for (const [at, match] of (await matchList(read.rows, held, read.faults, mayTouch)).entries()) {
     if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
     const next = settleRow(match.said, match.held, moment);
     if (!next.ok) read.faults.add(match.said.row, next.refusal.column, next.refusal.fault, next.refusal.found);

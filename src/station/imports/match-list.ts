@@ -1,10 +1,12 @@
 /**
  * Which property of the station each row of a list is about: by UPRN first, else by address and postcode within the beat.
  *
- * A coordinate is never an identity. Where two rows, or a row and the station, contradict each other about which home is meant,
+ * A row is matched only where whoever brings the list may act: of a home on a beat that is not theirs they learn that it is not,
+ * and no more. A coordinate is never an identity. Where two rows, or a row and the station, contradict each other about which home is meant,
  * that is a fault for a person to settle: joining two homes, or listing one twice, harms whoever lives there.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BeatCode } from '../../domain/base/id.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Faults } from './faults.ts';
 import type { RowSaid } from './read-row.ts';
@@ -15,7 +17,10 @@ export interface Match {
   readonly held: Property | undefined;
 }
 
-export async function matchList(rows: readonly RowSaid[], held: readonly Property[], faults: Faults): Promise<Match[]> {
+/** Whether whoever brings the list in may act on a beat. */
+export type MayTouch = (beat: BeatCode) => boolean;
+
+export async function matchList(rows: readonly RowSaid[], held: readonly Property[], faults: Faults, mayTouch: MayTouch = () => true): Promise<Match[]> {
   const heldByUprn = new Map(held.flatMap((it) => (it.uprn === undefined ? [] : [[uprnKey(it.uprn), it] as const])));
   const heldByAddress = await groupByAddress(held);
   const rowsByUprn = new Map<string, RowSaid>();
@@ -24,9 +29,17 @@ export async function matchList(rows: readonly RowSaid[], held: readonly Propert
   const matches: Match[] = [];
   for (const [at, said] of rows.entries()) {
     if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+    if (!mayTouch(said.beat)) {
+      faults.add(said.row, 'beat', 'not_your_beat', said.beat);
+      continue;
+    }
     const address = addressKey(said);
     if (isTwice(said, address, rowsByUprn, rowsByAddress, faults)) continue;
     const byUprn = said.uprn ? heldByUprn.get(uprnKey(said.uprn)) : undefined;
+    if (byUprn && !mayTouch(byUprn.beat)) {
+      faults.add(said.row, 'beat', 'held_elsewhere', said.uprn ?? undefined);
+      continue;
+    }
     const atAddress = (heldByAddress.get(address) ?? []).filter((it) => isSamePostcode(it, said));
     if (!byUprn && atAddress.length > 1) faults.add(said.row, 'address', 'ambiguous_address', said.address);
     const other = said.uprn ? atAddress.find((it) => it.uprn !== undefined && it !== byUprn) : undefined;

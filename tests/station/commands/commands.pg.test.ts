@@ -93,6 +93,23 @@ describe('lists', () => {
     expect(await run(['import', await file('as.csv', csv(ROW)), '--as', name])).toMatchObject({ code, warned: [words] });
   });
 
+  test('in the name of a supervisor, only on their beats; without a name, on all', async () => {
+    const other = await file('other.csv', csv(ROW.replace('00101', '00201').replace('12 L', '98 L').replace(',N1,', ',S9,')));
+    expect(await run(['import', other, '--as', 'm.rowan'])).toMatchObject({
+      code: 1,
+      said: ['other.csv: 1 row, 1 fault. Nothing was brought in.', '  row 2, beat: not a beat of the supervisor named (S9)'],
+    });
+    expect(await run(['import', other])).toMatchObject({ code: 0, said: ['other.csv: 1 row. 1 new, 0 changed, 0 as they were.', 'Brought in.'] });
+    expect(await run(['export', '--purpose', 'x', '--beats', 'N1,S9', '--as', 'm.rowan'])).toMatchObject({
+      code: 1,
+      put: '',
+      warned: ['S9 is no beat of m.rowan.'],
+    });
+    expect((await run(['export', '--purpose', 'x', '--as', 'm.rowan'])).put).not.toContain('98 Lapwing');
+    expect((await run(['export', '--purpose', 'x'])).put).toContain('98 Lapwing');
+    expect(await lastLine()).not.toHaveProperty('actor');
+  });
+
   test('a file of gigabytes is refused by its size, unread', async () => {
     const path = await file('huge.csv', '');
     await truncate(path, 3 * 1024 ** 3);
