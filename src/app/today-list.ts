@@ -11,7 +11,7 @@ import type { Property } from '../domain/list/property.ts';
 import { compareTiers } from '../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../domain/list/warning.ts';
 import { type Assignment, isLate, isOpen } from '../domain/plan/assignment.ts';
-import { factsOf } from '../domain/visit/follow-up.ts';
+import { factsOfTenancy } from '../domain/visit/follow-up.ts';
 import { standingVisits } from '../domain/visit/visit.ts';
 
 export interface Stop {
@@ -60,8 +60,17 @@ export function todayOf(view: View, now: Instant): TodayList {
 
 /** When a property is due, from the visits this phone knows. */
 export function dueOfProperty(view: Pick<View, 'visitsByProperty' | 'policy'>, property: Property, today: LocalDate): Due | undefined {
-  const visits = standingVisits((view.visitsByProperty.get(property.id) ?? []).map((it) => it.visit)).filter((it) => it.occupancyId === property.occupancy.id);
-  return dueOf({ concern: property.occupancy.concern, visits: visits.map((it) => factsOf(it.outcome, it.arrivedAt)), policy: view.policy, today });
+  const { concern, id } = property.occupancy;
+  const seen = view.visitsByProperty.get(property.id) ?? [];
+  return dueOf({
+    concern,
+    visits: factsOfTenancy(
+      seen.map((it) => it.visit),
+      id,
+    ),
+    policy: view.policy,
+    today,
+  });
 }
 
 /** The time an officer paused a draft, where it is paused. */

@@ -9,6 +9,7 @@ import { assignmentId, beatCode, personId, propertyId, visitId } from '../domain
 import { instant, localDate } from '../domain/base/instant.ts';
 import { line } from '../domain/base/text.ts';
 import { status } from '../domain/list/concern.ts';
+import { MOST_BEARING } from '../domain/list/due.ts';
 import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
@@ -20,10 +21,10 @@ import { flag } from './push.ts';
 
 export const visitFacts = z.strictObject({ at: instant, contact, finding, urgent: z.boolean() });
 
-/** One line of the properties table. `visits` are the standing visits of the last half year, newest first, at most 20. */
+/** One line of the properties table. `visits` are the standing visits that bear on due (`bearingOnDue`), newest first. */
 export const propertyLine = z.strictObject({
   property,
-  visits: z.array(visitFacts).max(20),
+  visits: z.array(visitFacts).max(MOST_BEARING),
   /** Open assignments. */
   assignments: z.array(assignment),
 });

@@ -53,7 +53,7 @@ export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | un
   const newestFirst = [...visits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   const last = newestFirst[0];
   const lastSeen = newestFirst.find((it) => resets(it.contact, policy));
-  const sinceSeen = lastSeen ? newestFirst.slice(0, newestFirst.indexOf(lastSeen)) : newestFirst;
+  const sinceSeen = since(newestFirst, lastSeen);
   const unansweredInARow = leadingUnanswered(newestFirst);
   const gap = gapDays(concern, policy);
 
@@ -71,19 +71,49 @@ export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | un
   const byTier = addDays(dayOf(lastSeen?.at ?? concern.tier.at), gap);
   // An urgent sign stands until a later visit has seen the occupant; the oldest that stands gives the day.
   const urgent = lastSeen?.urgent ? lastSeen : sinceSeen.filter((it) => it.urgent).at(-1);
-  // A concern found is new until somebody has been back and met someone, or a supervisor has set the tier. Silence settles nothing.
-  const assessed = newestFirst.find((it) => it.finding !== 'NOT_ASSESSED');
-  const found = assessed && assessed.finding !== 'NO_CONCERN' && isNew(assessed, concern) ? assessed : undefined;
+  // A concern found stands until a later visit saw the occupant and found none, or a supervisor set the tier. Silence settles nothing.
+  const found = since(
+    newestFirst,
+    newestFirst.find((it) => settles(it, policy)),
+  ).find((it) => isConcern(it) && isNew(it, concern));
   // What presses is due from the day it was noted, and never later than it was due anyway.
   if (urgent || found) return answer(earliest(byTier, urgent, found), urgent ? 'urgent_sign' : 'new_concern', true);
 
-  if (sinceSeen.length > 0 && last) {
-    const retry = addDays(dayOf(last.at), Math.max(1, Math.floor(gap * policy.retryShare)));
+  const lastTry = sinceSeen.find((it) => it.contact !== 'NOT_ATTEMPTED');
+  if (lastTry) {
+    const retry = addDays(dayOf(lastTry.at), Math.max(1, Math.floor(gap * policy.retryShare)));
     // Silence may bring a visit nearer. It never pushes one away.
     if (retry < byTier) return answer(retry, 'not_seen_retry');
   }
   if (lastSeen === undefined) return answer(byTier, 'never_seen');
   return answer(byTier, concern.status === 'recovering' ? 'recovering' : 'tier_gap');
+}
+
+/** Of silences at the door in a row, so many are told apart; more than any policy asks for (policy.ts). */
+const MOST_UNANSWERED = 20;
+/** No history bears on due in more visits than this. */
+export const MOST_BEARING = MOST_UNANSWERED + 9;
+
+/**
+ * The visits of a history without which `dueOf` would answer otherwise, whatever the policy: so that a cut through a long
+ * history never silences a sign. A row of more than 20 silences may be counted shorter, never below 20.
+ *
+ * @param newestFirst all standing visits, or at least all that any answer could hang on.
+ */
+export function bearingOnDue<T extends VisitFacts>(newestFirst: readonly T[]): T[] {
+  const kept = new Set<T | undefined>([newestFirst[0], newestFirst.find(isConcern)]);
+  for (const it of newestFirst.filter((it) => it.contact !== 'NOT_ATTEMPTED').slice(0, MOST_UNANSWERED)) kept.add(it);
+  for (const resetsOn of ['seen_alone', 'seen'] as const) {
+    const lastSeen = newestFirst.find((it) => resets(it.contact, { resetsOn }));
+    kept.add(lastSeen);
+    kept.add(newestFirst.find((it) => settles(it, { resetsOn })));
+    kept.add(
+      since(newestFirst, lastSeen)
+        .filter((it) => it.urgent)
+        .at(-1),
+    );
+  }
+  return newestFirst.filter((it) => kept.has(it));
 }
 
 /** The longest gap allowed, in days: the tier's, or the recovery's while it lasts. */
@@ -106,8 +136,23 @@ export function compareDue(a: { due: Due; tier: Tier }, b: { due: Due; tier: Tie
   );
 }
 
-function resets(it: Contact, policy: Policy): boolean {
+type Resetting = Pick<Policy, 'resetsOn'>;
+
+function resets(it: Contact, policy: Resetting): boolean {
   return policy.resetsOn === 'seen_alone' ? it === 'CONTACT_OCCUPANT_ALONE' : sawOccupant(it);
+}
+
+/** Only who saw the occupant as policy asks can say that a concern is over. */
+function settles(it: VisitFacts, policy: Resetting): boolean {
+  return it.finding === 'NO_CONCERN' && resets(it.contact, policy);
+}
+
+function isConcern(it: VisitFacts): boolean {
+  return it.finding === 'CONCERN' || it.finding === 'SUSPECTED' || it.finding === 'CONFIRMED';
+}
+
+function since<T>(newestFirst: readonly T[], last: T | undefined): readonly T[] {
+  return last === undefined ? newestFirst : newestFirst.slice(0, newestFirst.indexOf(last));
 }
 
 function earliest(day: LocalDate, ...visits: readonly (VisitFacts | undefined)[]): LocalDate {

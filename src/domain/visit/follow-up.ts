@@ -4,11 +4,13 @@
  * A proposal for people to change. It runs on the same rules as due (list/due.ts), so the date an officer is shown when
  * saving is the date the board will show when the visit has arrived.
  */
+import type { OccupancyId } from '../base/id.ts';
 import { addDays, dayOf, type Instant, type LocalDate } from '../base/instant.ts';
 import type { Concern } from '../list/concern.ts';
 import { dueOf, gapDays, type VisitFacts } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
 import { hasUrgentSign, type Outcome } from './outcome.ts';
+import { standingVisits, type Visit } from './visit.ts';
 
 export type TellReason = 'child_present' | 'injury' | 'kept_from_home' | 'new_concern' | 'no_replies' | 'occupant_moved' | 'void' | 'wrong_address';
 
@@ -41,6 +43,13 @@ export function followUpOf({ concern, earlier, outcome, at, policy }: FollowUpQu
 
 export function factsOf(outcome: Outcome, at: Instant): VisitFacts {
   return { at, contact: outcome.contact, finding: outcome.finding, urgent: hasUrgentSign(outcome) };
+}
+
+/** What due is worked out from: the standing visits of one tenancy. Those of an earlier one say nothing about who lives there now. */
+export function factsOfTenancy(visits: readonly Visit[], occupancy: OccupancyId): VisitFacts[] {
+  return standingVisits(visits)
+    .filter((it) => it.occupancyId === occupancy)
+    .map((it) => factsOf(it.outcome, it.arrivedAt));
 }
 
 function reasonsToTell(outcome: Outcome, unansweredInARow: number, policy: Policy): TellReason[] {

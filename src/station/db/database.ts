@@ -99,9 +99,12 @@ class PoolGoneError extends Error {
   }
 }
 
-/** An error of the driver that no caller could catch: nothing of ours is wrong, and the pool is to be renewed. */
+/**
+ * An error of the driver that no caller could catch: nothing of ours is wrong, and the pool is to be renewed. Either the throw of the
+ * note above, or the end of a connection told to a statement nobody waits for any more (seen: 57P01 after some 200 such ends).
+ */
 export function isDriverFault(error: unknown): boolean {
-  return error instanceof TypeError && /\bnextWrite\b.*[\\/]postgres[\\/]/.test(error.stack ?? '');
+  return isDatabaseAway(error) || (error instanceof TypeError && /\bnextWrite\b.*[\\/]postgres[\\/]/.test(error.stack ?? ''));
 }
 
 /** PostgreSQL's own code of a failure (`SQLSTATE`), or the driver's, wherever in the chain of causes it stands. */

@@ -35,7 +35,7 @@ import type { Visit } from '../../domain/visit/visit.ts';
 import type { Flag, Verdict } from '../../wire/push.ts';
 
 /** A moment: `Instant` on this side, timestamptz on the other, to the millisecond. */
-const moment = customType<{ data: Instant; driverData: string }>({
+export const moment = customType<{ data: Instant; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
   toDriver: (it) => it,
   fromDriver: (it) => instantFromMs(Date.parse(it)),
@@ -270,6 +270,8 @@ export const visit = pgTable(
     doc: jsonb().$type<Visit>().notNull(),
     contact: text().$type<Contact>().notNull().generatedAlwaysAs(sql`(doc #>> '{outcome,contact}')`),
     finding: text().$type<Finding>().notNull().generatedAlwaysAs(sql`(doc #>> '{outcome,finding}')`),
+    /** An urgent sign was noted, by the codes that were urgent when it arrived. */
+    urgent: boolean().notNull(),
   },
   (it) => [
     uniqueIndex('visit_station_seq').on(it.stationSeq),

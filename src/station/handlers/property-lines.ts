@@ -2,7 +2,7 @@
  * Lines of the properties table: each property with the facts that due is worked out from, and its open assignments.
  */
 import type { BeatCode } from '../../domain/base/id.ts';
-import { type Instant, later } from '../../domain/base/instant.ts';
+import type { Instant } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { PropertyLine } from '../../wire/desk.ts';
@@ -10,12 +10,9 @@ import type { Tx } from '../db/database.ts';
 import { openAssignmentsOf } from '../records/assignment-records.ts';
 import { factsByProperty } from '../records/visit-records.ts';
 
-const HALF_YEAR_MS = 182 * 86_400_000;
-const VISITS_OF_ONE = 20;
-
 export async function linesOf(tx: Tx, properties: readonly Property[], now: Instant): Promise<PropertyLine[]> {
   const ids = properties.map((it) => it.id);
-  const facts = await factsByProperty(tx, ids, later(now, -HALF_YEAR_MS), VISITS_OF_ONE);
+  const facts = await factsByProperty(tx, ids, now);
   const open = await openAssignmentsOf(tx, ids);
   return properties.map((property) => ({ property, visits: facts.get(property.id) ?? [], assignments: open.filter((it) => it.propertyId === property.id) }));
 }

@@ -5,7 +5,8 @@
  * assignment for, their assignments, and the visits of those properties. Asked inside one snapshot, in the order in which a phone needs
  * them: what is to be done today first.
  */
-import { and, asc, desc, eq, gte, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { PropertyId, VisitId } from '../../domain/base/id.ts';
 import { type Instant, type LocalDate, later } from '../../domain/base/instant.ts';
 import type { Person } from '../../domain/people/officer.ts';
@@ -15,6 +16,7 @@ import type { Tx } from '../db/database.ts';
 import { person, property, visit } from '../db/schema.ts';
 import { assignmentsOfOfficer } from './assignment-records.ts';
 import { isListedProperty } from './property-records.ts';
+import { bearingVisits } from './visit-records.ts';
 
 const DAY_MS = 86_400_000;
 const DONE_FOR_MS = 2 * DAY_MS;
@@ -43,27 +45,49 @@ export async function phoneScope(tx: Tx, officer: Person, now: Instant, today: L
     .orderBy(asc(property.id));
   const properties = rows.map((it) => ({ id: it.id, rev: String(it.ver) })).sort((a, b) => Number(assigned.has(b.id)) - Number(assigned.has(a.id)));
   const held = new Set(properties.map((it) => it.id));
-  return { assignments: theirs.filter((it) => held.has(it.propertyId)), properties, visits: await visitKeys(tx, [...held], officer, later(now, -YEAR_MS)) };
+  return { assignments: theirs.filter((it) => held.has(it.propertyId)), properties, visits: await visitKeys(tx, [...held], officer, now) };
 }
 
-async function visitKeys(tx: Tx, properties: readonly PropertyId[], officer: Person, since: Instant): Promise<Key<VisitId>[]> {
+/**
+ * The newest visits of each property and the officer's own, of a year; and whatever bears on due, however old.
+ *
+ * A corrected visit goes along only with what corrected it: a phone that held the one without the other would take it for standing.
+ */
+async function visitKeys(tx: Tx, properties: readonly PropertyId[], officer: Person, now: Instant): Promise<Key<VisitId>[]> {
   if (properties.length === 0) return [];
+  const next = alias(visit, 'next');
   const ranked = tx
     .select({
       id: visit.id,
       by: visit.by,
+      next: sql<VisitId | null>`${next.id}`.as('next_id'),
       seq: sql<string>`${visit.stationSeq}`.as('seq'),
       rank: sql<number>`row_number() OVER (PARTITION BY ${visit.property} ORDER BY ${visit.at} DESC, ${visit.stationSeq} DESC)`.as('rank'),
     })
     .from(visit)
-    .where(and(inArray(visit.property, [...properties]), gte(visit.at, since)))
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(and(inArray(visit.property, [...properties]), gte(visit.at, later(now, -YEAR_MS))))
     .as('ranked');
-  const rows = await tx
-    .select({ id: ranked.id, seq: ranked.seq })
+  const recent = await tx
+    .select({ id: ranked.id, seq: ranked.seq, next: ranked.next })
     .from(ranked)
-    .where(or(sql`${ranked.rank} <= ${VISITS_OF_ONE}`, eq(ranked.by, officer.id)))
-    .orderBy(desc(ranked.seq));
-  return rows.map((it) => ({ id: it.id, rev: it.seq }));
+    .where(or(sql`${ranked.rank} <= ${VISITS_OF_ONE}`, eq(ranked.by, officer.id)));
+  const kept = new Map<VisitId, { readonly seq: string; readonly next: VisitId | null }>(recent.map((it) => [it.id, it]));
+  for (const visits of (await bearingVisits(tx, properties, now)).values()) for (const it of visits) kept.set(it.id, { seq: it.seq, next: null });
+  return [...kept]
+    .filter(([, it]) => isWhole(it.next, kept))
+    .map(([id, it]) => ({ id, rev: it.seq }))
+    .sort((a, b) => Number(b.rev) - Number(a.rev));
+}
+
+/** Whether every correction after a visit is kept as well. */
+function isWhole(next: VisitId | null, kept: ReadonlyMap<VisitId, { readonly next: VisitId | null }>): boolean {
+  for (let at = next; at !== null; ) {
+    const it = kept.get(at);
+    if (it === undefined) return false;
+    at = it.next;
+  }
+  return true;
 }
 
 export async function visitRows(tx: Tx, ids: readonly VisitId[]): Promise<Map<VisitId, VisitRow>> {

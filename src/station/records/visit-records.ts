@@ -4,14 +4,14 @@
  * A corrected visit stays; it is told from a standing one by the visit that names it in `supersedes`. What the station adds
  * (sequence, when received, bounds of the true time, flags, the concern's status then) stands beside the officer's record.
  */
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { BeatCode, PropertyId, VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Status } from '../../domain/list/concern.ts';
-import type { VisitFacts } from '../../domain/list/due.ts';
+import { bearingOnDue, type VisitFacts } from '../../domain/list/due.ts';
 import type { Tier } from '../../domain/list/tier.ts';
-import { factsOf } from '../../domain/visit/follow-up.ts';
+import { hasUrgentSign } from '../../domain/visit/outcome.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { VisitRow } from '../../wire/pull.ts';
 import type { Flag } from '../../wire/push.ts';
@@ -70,15 +70,69 @@ export async function visitById(
   return { visit: row.doc, supersededBy: next?.id };
 }
 
-/** Facts of the standing visits of each property since a moment, newest first, at most `most` each. */
-export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], since: Instant, most: number): Promise<Map<PropertyId, VisitFacts[]>> {
-  const rows = await standingSince(tx, properties, since);
-  const facts = new Map<PropertyId, VisitFacts[]>(properties.map((id) => [id, []]));
-  for (const it of rows) {
-    const list = facts.get(it.property);
-    if (list && list.length < most) list.push(factsOf(it.doc.outcome, it.at));
-  }
-  return facts;
+/** Of each property the standing visits that bear on due, newest first, as it was known at a moment. */
+export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, VisitFacts[]>> {
+  const bearing = await bearingVisits(tx, properties, until);
+  return new Map([...bearing].map(([id, visits]) => [id, visits.map(({ at, contact, finding, urgent }) => ({ at, contact, finding, urgent }))]));
+}
+
+export interface BearingVisit extends VisitFacts {
+  readonly id: VisitId;
+  readonly seq: string;
+}
+
+/**
+ * Of each property the standing visits of the present tenancy without which due would be another (`bearingOnDue`), newest first.
+ *
+ * The database leaves out what can never be one of them, so that years of visits are not read to keep a handful: what is kept here is the
+ * newest of each contact with each finding, the newest twenty attempts, and every urgent one since the occupant was last seen alone.
+ */
+export async function bearingVisits(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, BearingVisit[]>> {
+  const kept = new Map<PropertyId, BearingVisit[]>(properties.map((id) => [id, []]));
+  if (properties.length === 0) return kept;
+  const next = alias(visit, 'next');
+  const newestFirst = sql`ORDER BY ${visit.at} DESC, ${visit.stationSeq} DESC`;
+  const ranked = tx
+    .select({
+      id: visit.id,
+      property: visit.property,
+      at: visit.at,
+      seq: sql<string>`${visit.stationSeq}`.as('seq'),
+      contact: visit.contact,
+      finding: visit.finding,
+      urgent: visit.urgent,
+      ofKind: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact}, ${visit.finding} ${newestFirst})`.as('of_kind'),
+      attempt: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact} = 'NOT_ATTEMPTED' ${newestFirst})`.as('attempt'),
+      seenAlone: sql`max(${visit.at}) FILTER (WHERE ${visit.contact} = 'CONTACT_OCCUPANT_ALONE') OVER (PARTITION BY ${visit.property})`.as('seen_alone'),
+    })
+    .from(visit)
+    .innerJoin(property, eq(property.id, visit.property))
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(and(inArray(visit.property, [...properties]), ofTenancyNow(), lte(visit.at, until), isNull(next.id)))
+    .as('ranked');
+  const rows = await tx
+    .select({
+      id: ranked.id,
+      property: ranked.property,
+      at: ranked.at,
+      seq: ranked.seq,
+      contact: ranked.contact,
+      finding: ranked.finding,
+      urgent: ranked.urgent,
+    })
+    .from(ranked)
+    .where(
+      sql`${ranked.ofKind} = 1 OR (${ranked.attempt} <= 20 AND ${ranked.contact} <> 'NOT_ATTEMPTED')
+        OR (${ranked.urgent} AND (${ranked.seenAlone} IS NULL OR ${ranked.at} >= ${ranked.seenAlone}))`,
+    )
+    .orderBy(desc(ranked.at), desc(ranked.seq));
+  for (const { property: id, ...it } of rows) kept.get(id)?.push(it);
+  for (const [id, visits] of kept) kept.set(id, bearingOnDue(visits));
+  return kept;
+}
+
+function ofTenancyNow(): SQL {
+  return sql`${visit.doc} ->> 'occupancyId' = ${property.doc} #>> '{occupancy,id}'`;
 }
 
 export interface SeenVisit {
@@ -120,17 +174,6 @@ export async function visitedBefore(tx: Tx, properties: readonly PropertyId[], b
   return new Set(rows.map((it) => it.property));
 }
 
-async function standingSince(tx: Tx, properties: readonly PropertyId[], since: Instant) {
-  if (properties.length === 0) return [];
-  const next = alias(visit, 'next');
-  return tx
-    .select({ property: visit.property, doc: visit.doc, at: visit.at })
-    .from(visit)
-    .leftJoin(next, eq(next.supersedes, visit.id))
-    .where(and(inArray(visit.property, [...properties]), gte(visit.at, since), isNull(next.id)))
-    .orderBy(desc(visit.at), desc(visit.stationSeq));
-}
-
 async function seen(tx: Tx, which: ReturnType<typeof and>, limit = 100_000): Promise<SeenVisit[]> {
   const next = alias(visit, 'next');
   const rows = await tx
@@ -168,5 +211,6 @@ function valuesOf(it: ReceivedVisit): typeof visit.$inferInsert {
     statusAtVisit: it.statusAtVisit,
     flags: [...it.flags],
     doc: it.visit,
+    urgent: hasUrgentSign(it.visit.outcome),
   };
 }

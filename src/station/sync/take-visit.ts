@@ -5,7 +5,7 @@
  * that was closed meanwhile is taken and flagged. Only what contradicts itself, what is not theirs, and what names nothing
  * known is rejected; its bytes are kept all the same. People decide what follows: nothing here ends an occupancy.
  */
-import { type Instant, later } from '../../domain/base/instant.ts';
+import type { Instant } from '../../domain/base/instant.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isListed } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
@@ -22,8 +22,6 @@ import { propertyById } from '../records/property-records.ts';
 import { nextStationSeq, stationFacts } from '../records/station-records.ts';
 import { factsByProperty, insertVisit, visitById } from '../records/visit-records.ts';
 import { type TrueTime, trueTimeOf } from './true-time.ts';
-
-const HALF_YEAR_MS = 182 * 86_400_000;
 
 export interface VisitTaking {
   readonly tx: Tx;
@@ -94,11 +92,8 @@ function assignmentAnswered(visit: Visit, who: Person, named: Assignment | undef
 
 async function supervisorMustHear(tx: Tx, visit: Visit, property: Property, time: TrueTime): Promise<boolean> {
   const { policy } = await stationFacts(tx);
-  const earlier = (await factsByProperty(tx, [property.id], later(time.at, -HALF_YEAR_MS), 20)).get(property.id) ?? [];
-  return (
-    followUpOf({ concern: property.occupancy.concern, earlier: earlier.filter((it) => it.at <= time.at), outcome: visit.outcome, at: time.at, policy }).tell
-      .length > 0
-  );
+  const earlier = (await factsByProperty(tx, [property.id], time.at)).get(property.id) ?? [];
+  return followUpOf({ concern: property.occupancy.concern, earlier, outcome: visit.outcome, at: time.at, policy }).tell.length > 0;
 }
 
 async function faultOfCorrection({

@@ -4,7 +4,7 @@
  * Goes through the same records as everything else, in one transaction, with its line in the log. Refuses a database that holds
  * anything else: made-up homes must never lie among real ones.
  */
-import { dayOf, later } from '../../domain/base/instant.ts';
+import { dayOf } from '../../domain/base/instant.ts';
 import type { Tx } from '../db/database.ts';
 import { hashPassphrase } from '../people/passphrase.ts';
 import { insertAssignments, openAssignmentsOf, withdrawOpen } from '../records/assignment-records.ts';
@@ -80,7 +80,7 @@ async function freshenDemo(tx: Tx, world: Source): Promise<void> {
   if (!supervisor) return;
   const properties = await allProperties(tx);
   const ids = properties.map((it) => it.id);
-  const facts = await factsByProperty(tx, ids, later(now, -183 * 86_400_000), 20);
+  const facts = await factsByProperty(tx, ids, now);
   const { policy } = await stationFacts(tx);
   const open = await openAssignmentsOf(tx, ids);
   let given = 0;

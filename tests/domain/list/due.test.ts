@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOf, daysBetween, instantFromMs, type LocalDate } from '../../../src/domain/base/instant.ts';
-import { compareDue, type DueQuestion, dueOf, gapDays, recoveryReviewOn, type VisitFacts } from '../../../src/domain/list/due.ts';
+import { bearingOnDue, compareDue, type DueQuestion, dueOf, gapDays, MOST_BEARING, recoveryReviewOn, type VisitFacts } from '../../../src/domain/list/due.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import { compareTiers, TIERS } from '../../../src/domain/list/tier.ts';
 import { CONTACTS, FINDINGS, forcesNotAssessed } from '../../../src/domain/visit/outcome.ts';
@@ -75,6 +75,22 @@ describe('a property falls due', () => {
     expect(ask({ visits: [found], concern })).toMatchObject({ now: false, on: '2026-11-25' });
   });
 
+  test('a concern is not over because somebody else was in the room, or because nothing was assessed', () => {
+    const found = facts({ at: at('2026-11-20T10:00:00.000Z'), finding: 'CONCERN' });
+    const watched = facts({ at: at('2026-11-22T10:00:00.000Z'), contact: 'CONTACT_OCCUPANT_NOT_ALONE', finding: 'NO_CONCERN' });
+    expect(ask({ visits: [found, watched] })).toMatchObject({ now: true, reason: 'new_concern', on: '2026-11-20' });
+    expect(ask({ visits: [found, watched], policy: { ...DEFAULT_POLICY, resetsOn: 'seen' } })).toMatchObject({ now: false });
+    expect(ask({ visits: [found, watched, facts({ at: at('2026-11-23T10:00:00.000Z') })] })).toMatchObject({ now: false });
+  });
+
+  test('a called off attempt does not put the next try off', () => {
+    const seen = facts({ at: at('2026-11-10T10:00:00.000Z') });
+    const silent = facts({ at: at('2026-11-11T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
+    const off = facts({ at: at('2026-11-13T10:00:00.000Z'), contact: 'NOT_ATTEMPTED', finding: 'NOT_ASSESSED' });
+    expect(ask({ visits: [seen, silent, off] })).toMatchObject({ on: '2026-11-14', reason: 'not_seen_retry' });
+    expect(ask({ visits: [seen, off] })).toMatchObject({ on: '2026-11-17', reason: 'tier_gap' });
+  });
+
   test('every 14 days while recovering, whatever the tier, with a review after 8 weeks', () => {
     const concern = aConcern({ status: 'recovering', recoveringSince: at('2026-11-02T10:00:00.000Z') });
     expect(ask({ concern, visits: [facts()] })).toMatchObject({ on: '2026-12-04', reason: 'recovering' });
@@ -94,6 +110,12 @@ const anyVisit = fc.record({
   finding: fc.constantFrom(...FINDINGS),
   urgent: fc.boolean(),
 });
+const silentOnly = {
+  ms: fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }),
+  contact: fc.constantFrom('NO_REPLY' as const, 'REFUSED' as const, 'NOT_ATTEMPTED' as const),
+  finding: fc.constant('NOT_ASSESSED' as const),
+  urgent: fc.boolean(),
+};
 const anyHistory = fc.array(anyVisit, { maxLength: 12 }).map((all): VisitFacts[] =>
   all.map((it) => ({
     at: instantFromMs(it.ms),
@@ -120,6 +142,30 @@ describe('for every history', () => {
         expect(after.on <= without.on).toBe(true);
         if (without.now) expect(after.now).toBe(true);
       }),
+    );
+  });
+
+  test('what is left of a long history answers as the whole of it, and is never long', () => {
+    const long = fc
+      .array(anyVisit, { maxLength: 80 })
+      .map((all) => all.map((it): VisitFacts => ({ ...it, at: instantFromMs(it.ms), finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding })));
+    const silentMostly = fc.array(fc.oneof({ weight: 15, arbitrary: fc.record({ ...silentOnly }) }, { weight: 1, arbitrary: anyVisit }), { maxLength: 80 });
+    const histories = fc.oneof(
+      long,
+      silentMostly.map((all) => all.map((it): VisitFacts => ({ ...it, at: instantFromMs(it.ms) }))),
+    );
+    const anyTierAt = fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24') });
+    fc.assert(
+      fc.property(histories, anyTier, anyTierAt, fc.constantFrom('seen_alone' as const, 'seen' as const), (visits, tier, tierAt, resetsOn) => {
+        const concern = aConcern({ tier: { tier, reason: 'r', at: instantFromMs(tierAt) } });
+        const newestFirst = [...visits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+        const left = bearingOnDue(newestFirst);
+        expect(left.length).toBeLessThanOrEqual(MOST_BEARING);
+        const policy = { ...DEFAULT_POLICY, resetsOn, noRepliesToSupervisor: 20 };
+        const counted = (due: ReturnType<typeof dueOf>) => due && { ...due, unansweredInARow: Math.min(20, due.unansweredInARow) };
+        expect(counted(dueOf({ concern, visits: left, policy, today }))).toEqual(counted(dueOf({ concern, visits, policy, today })));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -12,7 +12,28 @@ interface Journal {
 const journal: Journal = JSON.parse(readFileSync(join(FOLDER, 'meta/_journal.json'), 'utf8'));
 
 /** What each migration must keep of the one before: rows put in before it, and what they must be after. */
-const KEPT: Record<string, { readonly before: string; readonly after: string; readonly expected: unknown }> = {};
+const KEPT: Record<string, { readonly before: string; readonly after: string; readonly expected: unknown }> = {
+  '0001_urgent_visits': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000001', 'a.dale', 'PC A. Dale', 'A.D.', 'officer', '{N1}', true);
+      INSERT INTO property (id, doc) VALUES ('00000000-0000-4000-8000-000000000100', '{
+        "ver": 1, "beat": "N1", "address": "12 Lapwing Avenue",
+        "occupancy": {"concern": {"status": "at_risk", "tier": {"tier": "high"}, "reviewOn": "2027-01-12"}}}');
+      INSERT INTO visit (id, property, by, station_seq, received_at, at, saved_latest, status_at_visit, flags, doc)
+      SELECT ('00000000-0000-4000-8000-00000000050' || n)::uuid, '00000000-0000-4000-8000-000000000100', '00000000-0000-4000-8000-000000000001',
+        n, '2026-11-20', '2026-11-20', '2026-11-20', 'at_risk', '{}', jsonb_build_object('outcome', jsonb_build_object(
+          'contact', 'NO_REPLY', 'finding', 'NOT_ASSESSED', 'signs', jsonb_build_object('noneSeen', false, 'noted', noted::jsonb)))
+      FROM (VALUES (1, '[]'), (2, '[{"code": "ENV01", "basis": "seen"}, {"code": "OCC03", "basis": "told"}]'), (3, '[{"code": "ENV01", "basis": "seen"}]'))
+        AS rows (n, noted);`,
+    after: 'SELECT station_seq::int AS seq, urgent FROM visit ORDER BY station_seq',
+    expected: [
+      { seq: 1, urgent: false },
+      { seq: 2, urgent: true },
+      { seq: 3, urgent: false },
+    ],
+  },
+};
 
 async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {
   const server = new URL(inject('postgresUrl'));

@@ -28,7 +28,7 @@ export interface FactsQuestion {
 
 export function factsAbout({ property, visits: seen, today, note }: FactsQuestion): Fact[] {
   const { occupant, concern } = property.occupancy;
-  const visits = standingVisits(seen.map((it) => it.visit));
+  const visits = standingVisits(seen.map((it) => it.visit)).filter((it) => it.occupancyId === property.occupancy.id);
   const dressFact = factOfDress(
     property,
     visits.map((it) => it.dress).filter((it) => it !== undefined),

@@ -7,14 +7,14 @@
 import type { View, VisitSeen } from '../../../device/device.ts';
 import { dayOf, type Instant, type LocalDate } from '../../../domain/base/instant.ts';
 import { metresBetween, type Position } from '../../../domain/base/place.ts';
-import { compareDue, type Due, dueOf } from '../../../domain/list/due.ts';
+import { compareDue, type Due } from '../../../domain/list/due.ts';
 import type { Property } from '../../../domain/list/property.ts';
 import { compareTiers, type Tier } from '../../../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../../../domain/list/warning.ts';
 import { isOpen } from '../../../domain/plan/assignment.ts';
-import { factsOf } from '../../../domain/visit/follow-up.ts';
 import type { Contact } from '../../../domain/visit/outcome.ts';
 import { standingVisits } from '../../../domain/visit/visit.ts';
+import { dueOfProperty } from '../../today-list.ts';
 
 export const FILTERS = ['mine', 'all', 'overdue'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -66,14 +66,13 @@ export function metresTo(it: Pick<Place, 'property'>, from: Position | undefined
 function placeOf(view: View, property: Property, today: LocalDate): Place {
   const seen = visitsOf(view, property);
   const visits = seen.map((it) => it.visit);
-  const due = dueOf({ concern: property.occupancy.concern, visits: visits.map((it) => factsOf(it.outcome, it.arrivedAt)), policy: view.policy, today });
   const assignments = view.assignments.filter((it) => it.propertyId === property.id && it.officer === view.person.id && it.state !== 'withdrawn');
   const mine = assignments.some((it) => isOpen(it) && !visits.some((visit) => visit.assignmentId === it.id));
   const last = visits.filter((it) => dayOf(it.arrivedAt) === today).sort((a, b) => (a.arrivedAt < b.arrivedAt ? 1 : -1))[0];
   return {
     property,
     tier: property.occupancy.concern.tier.tier,
-    due,
+    due: dueOfProperty(view, property, today),
     given: assignments.length > 0,
     mine,
     done: last && !mine ? { at: last.arrivedAt, contact: last.outcome.contact } : undefined,

@@ -8,8 +8,8 @@ import { CircleAlert, CloudOff, Pause, Smartphone, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { Device, Link, SaveRefusal, View } from '../../../device/device.ts';
 import { dayOf, msOf } from '../../../domain/base/instant.ts';
-import { type FollowUp, factsOf, followUpOf } from '../../../domain/visit/follow-up.ts';
-import { standingVisits, type Visit } from '../../../domain/visit/visit.ts';
+import { type FollowUp, factsOfTenancy, followUpOf } from '../../../domain/visit/follow-up.ts';
+import type { Visit } from '../../../domain/visit/visit.ts';
 import { Button } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -134,10 +134,10 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   const outcome = outcomeOf(form);
   const followUp = useMemo(() => {
     if (!property || !outcome) return undefined;
-    const earlier = standingVisits((view.visitsByProperty.get(property.id) ?? []).map((it) => it.visit)).filter((it) => it.id !== form.supersedes);
+    const known = (view.visitsByProperty.get(property.id) ?? []).map((it) => it.visit).filter((it) => it.id !== form.supersedes);
     return followUpOf({
       concern: property.occupancy.concern,
-      earlier: earlier.map((it) => factsOf(it.outcome, it.arrivedAt)),
+      earlier: factsOfTenancy(known, property.occupancy.id),
       outcome,
       at: form.arrivedAt,
       policy: view.policy,
