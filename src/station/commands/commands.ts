@@ -9,7 +9,7 @@ import { type Command, type CommandContext, CommandError, type ExitCode } from '
 import { exportCommand, importCommand } from './list-commands.ts';
 import { personAdd, personCode, personDeactivate, personList } from './person-commands.ts';
 import { readArguments, usageOf } from './read-arguments.ts';
-import { auditVerify, migrateCommand, openapiCommand } from './station-commands.ts';
+import { auditVerify, callNumber, migrateCommand, openapiCommand, restoredCommand } from './station-commands.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand,
@@ -21,7 +21,9 @@ const COMMANDS: readonly Command[] = [
   areaAdd,
   areaList,
   areaRemove,
+  callNumber,
   migrateCommand,
+  restoredCommand,
   auditVerify,
   openapiCommand,
 ];

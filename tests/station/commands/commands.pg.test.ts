@@ -11,6 +11,7 @@ import { startEmbedded } from '../../../src/station/db/embedded.ts';
 import { auditAfter } from '../../../src/station/records/audit-records.ts';
 import { insertPeople } from '../../../src/station/records/person-records.ts';
 import { allProperties } from '../../../src/station/records/property-records.ts';
+import { stationFacts } from '../../../src/station/records/station-records.ts';
 import { aPerson, at, idOf } from '../../support/builders.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
 import { sharedPack } from '../areas/packs.ts';
@@ -218,4 +219,26 @@ describe('the database', () => {
       await rm(dataDir, { recursive: true, force: true });
     }
   }, 120_000);
+});
+
+describe('the station itself', () => {
+  test('the number to call is kept, refused in words where it is none, and taken away', async () => {
+    const number = async () => (await db.transaction(stationFacts)).policy.callSupervisor;
+    expect(await run(['call-number', '01632 960 114'])).toMatchObject({ code: 0, said: ['Officers are told to call 01632 960 114.'] });
+    expect(await number()).toBe('01632 960 114');
+    expect(await lastLine()).toMatchObject({ act: 'policy.change', result: 'done' });
+    expect(await run(['call-number', 'the sergeant'])).toMatchObject({ code: 2, said: [] });
+    expect(await number()).toBe('01632 960 114');
+    expect((await run(['call-number', 'none'])).code).toBe(0);
+    expect(await number()).toBeUndefined();
+  });
+
+  test('after a restore the station has another epoch, and says so in its log', async () => {
+    const { epoch, policy } = await db.transaction(stationFacts);
+    expect((await run(['restored'])).code).toBe(0);
+    const after = await db.transaction(stationFacts);
+    expect(after.epoch).not.toBe(epoch);
+    expect(after.policy).toEqual(policy);
+    expect(await lastLine()).toMatchObject({ act: 'station.restored' });
+  });
 });
