@@ -14,32 +14,21 @@ import { Button } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
-import { Area, Field } from '../../parts/field.tsx';
 import { Head } from '../../parts/head.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Question } from '../../parts/question.tsx';
 import { Screen } from '../../parts/screen.tsx';
-import { Segmented } from '../../parts/segmented.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { oneFix } from '../../position.ts';
 import type { ReadLog } from '../../read-log.ts';
 import { useAct, useNow, usePageLeaving, useWatched } from '../../watch.ts';
 import { say } from '../../words/words.ts';
 import { useWorld } from '../../world.ts';
-import { ActionsQuestion } from './actions-question.tsx';
-import { ContactQuestion } from './contact-question.tsx';
-import { CrewPart } from './crew-part.tsx';
 import { makeDraftKeeper } from './draft-keeper.ts';
-import { EnforcementPart } from './enforcement-part.tsx';
-import { EntryQuestion } from './entry-question.tsx';
 import { faultWords, placeOf, refusalWords } from './fault-words.ts';
-import { FindingQuestion } from './finding-question.tsx';
-import { NextVisit } from './next-visit.tsx';
-import { PeoplePart } from './people-part.tsx';
 import css from './record.module.css';
-import { changeForm, type FormChange } from './record-change.ts';
-import { type Question as Asked, faultsOf, findingOf, outcomeOf, questionOf, type RecordForm, safeContactOf } from './record-form.ts';
-import { SignsQuestion } from './signs-question.tsx';
+import { changeForm } from './record-change.ts';
+import { faultsOf, outcomeOf, questionOf, type RecordForm } from './record-form.ts';
+import { RecordQuestions } from './record-questions.tsx';
 import { type Kept, Stand } from './stand.tsx';
 import { visitOf } from './visit-of.ts';
 
@@ -174,16 +163,7 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   const faults = attempt > 0 ? faultsOf(form) : [];
   const refused = refusal?.because === 'outcome' ? refusal.faults : [];
   const all = [...faults, ...refused.filter((it) => !faults.some((one) => one.fault === it.fault))];
-  const said = (question: Asked) => [
-    ...new Set(
-      all.filter((it) => questionOf(it) === question).map((it) => (it.fault === 'contact_missing' ? say('record.select_what_happened') : faultWords(it))),
-    ),
-  ];
   const summary = refusal && refusal.because !== 'outcome' ? refusalWords(refusal) : saving.is === 'failed' ? say('saveFault.other') : undefined;
-  const set = (it: Partial<RecordForm>, at: Asked) => change({ set: it, at } as FormChange);
-  const shown = findingOf(form);
-  const safe = safeContactOf(form);
-  const attempted = form.contact !== 'NOT_ATTEMPTED';
   const reached = link.reach === 'reached';
 
   return (
@@ -218,85 +198,15 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
             attempt={attempt}
           />
         ) : null}
-        <ContactQuestion id={placeOf('contact')} value={form.contact} faults={said('contact')} onChange={(contact) => set({ contact }, 'contact')} />
-        <FindingQuestion
-          id={placeOf('finding')}
-          contact={form.contact}
-          shown={shown}
-          faults={said('finding')}
-          onChange={(finding) => set({ finding }, 'finding')}
+        <RecordQuestions
+          form={form}
+          faults={all}
+          reached={reached}
+          callNumber={view.policy.callSupervisor}
+          today={today}
+          proposedNext={followUp?.nextOn}
+          onChange={change}
         />
-        {attempted || form.noneSeen || form.noted.length > 0 ? (
-          <SignsQuestion
-            id={placeOf('signs')}
-            noneSeen={form.noneSeen}
-            noted={form.noted}
-            faults={said('signs')}
-            isReached={reached}
-            callNumber={view.policy.callSupervisor}
-            onNoneSeen={(noneSeen) => change({ noneSeen })}
-            onMark={(sign, on) => change({ sign, on })}
-            onBasis={(sign, basis) => change({ sign, basis })}
-          />
-        ) : null}
-        <ActionsQuestion id={placeOf('actions')} actions={form.actions} faults={said('actions')} today={today} onChange={change} />
-        <section id={placeOf('note')}>
-          <Area
-            label={<span className={css['signTitle']}>{say('record.note')}</span>}
-            hint={say('record.note_hint')}
-            maxLength={4_000}
-            value={form.note}
-            onChange={(event) => set({ note: event.target.value }, 'note')}
-          />
-        </section>
-        <Question
-          id={placeOf('safe_contact')}
-          title={say('record.safe_contact')}
-          hint={safe.why === 'chosen' ? undefined : safe.why === 'visitors' ? say('record.safe_visitors') : say('record.safe_not_asked')}
-        >
-          <Segmented
-            label={say('record.safe_contact')}
-            name="safe-contact"
-            tall
-            options={(['yes', 'no', 'not_known'] as const).map((value) => ({ value, label: say(`safeContact.${value}`) }))}
-            value={safe.value}
-            onChange={(safeContact) => set({ safeContact }, 'safe_contact')}
-          />
-        </Question>
-        {attempted || form.entered ? (
-          <EntryQuestion
-            id={placeOf('entry')}
-            entered={form.entered}
-            basis={form.entryBasis}
-            faults={said('entry')}
-            onEntered={(entered) => set({ entered }, 'entry')}
-            onBasis={(entryBasis) => set({ entryBasis }, 'entry')}
-          />
-        ) : null}
-        <EnforcementPart
-          id={placeOf('enforcement')}
-          value={form.enforcement}
-          open={said('enforcement').length > 0}
-          onChange={(enforcement) => set({ enforcement }, 'enforcement')}
-        />
-        <PeoplePart
-          id={placeOf('people')}
-          people={form.safeguarded}
-          prevention={form.prevention}
-          onPeople={(safeguarded) => set({ safeguarded }, 'people')}
-          onPrevention={(prevention) => set({ prevention }, 'people')}
-        />
-        <CrewPart id={placeOf('crew')} form={form} fault={said('crew')[0]} onChange={(it) => set(it, 'crew')} />
-        <section id={placeOf('occupant_now')}>
-          <Field
-            label={say('record.occupant_now')}
-            hint={say('record.occupant_now_hint')}
-            maxLength={160}
-            value={form.occupantNow}
-            onChange={(event) => set({ occupantNow: event.target.value }, 'occupant_now')}
-          />
-        </section>
-        <NextVisit id={placeOf('next')} proposed={followUp?.nextOn} chosen={form.nextOn} today={today} onChange={(nextOn) => change({ nextOn })} />
         <Button kind="quiet" icon={Trash2} onClick={() => setDiscarding(true)}>
           {say('record.discard')}
         </Button>
