@@ -33,7 +33,7 @@ export function PassphraseDialog({ session, why, onDone, onSignOut }: Passphrase
   };
   return (
     <Dialog
-      title={hidden ? APP_NAME : say('desk.session_over')}
+      title={hidden ? <Face /> : say('desk.session_over')}
       covers={hidden}
       onClose={() => {}}
       onSubmit={submit}
@@ -48,7 +48,7 @@ export function PassphraseDialog({ session, why, onDone, onSignOut }: Passphrase
         </>
       }
     >
-      {hidden ? <Leaf /> : <p>{say('desk.session_over_text', { name: session.person.name })}</p>}
+      {hidden ? null : <p>{say('desk.session_over_text', { name: session.person.name })}</p>}
       <Field
         label={say('desk.passphrase')}
         type="password"
@@ -59,5 +59,15 @@ export function PassphraseDialog({ session, why, onDone, onSignOut }: Passphrase
       />
       <TroubleBox trouble={act.state.is === 'failed' ? act.state.trouble : undefined} />
     </Dialog>
+  );
+}
+
+/** As on the door: the leaf over the name. */
+function Face() {
+  return (
+    <>
+      <Leaf />
+      {APP_NAME}
+    </>
   );
 }

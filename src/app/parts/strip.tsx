@@ -23,7 +23,7 @@ export function Strip({ icon, title, detail, tone = 'quiet', onPress }: StripPro
         <strong>{title}</strong>
         {detail ? <span className={css['detail']}>{detail}</span> : null}
       </span>
-      {onPress ? <Icon of={ChevronRight} /> : null}
+      {onPress ? <Icon of={ChevronRight} size={20} /> : null}
     </>
   );
   if (!onPress)

@@ -45,7 +45,7 @@ export function PropertySide({ reply, due, warnings }: PropertySideProps) {
               <p>
                 <strong>{warningWord(it)}</strong> · {say('desk.until', { day: dayYear(it.until) })}
                 {it.detail && it.code !== 'OTHER' ? ` · ${it.detail}` : null}
-                <small> · {it.source}</small>
+                <small>{it.source}</small>
               </p>
             </li>
           ))}

@@ -29,7 +29,8 @@ export function companyOf(visit: Visit, byInitials: string, home: Position | und
       ? say('desk.visit.distance', { distance: distance(metresBetween(home, visit.where.fix)) })
       : say(`nearness.${visit.where.nearness}`),
   ];
-  return `${parts.join('. ')}.`;
+  // Initials bring a full stop of their own.
+  return parts.map((it) => (it.endsWith('.') ? it : `${it}.`)).join(' ');
 }
 
 /** Signs with their basis, then actions with their state. */

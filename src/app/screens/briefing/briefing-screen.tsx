@@ -112,9 +112,11 @@ export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, o
             {property.address}
           </p>
           <p className={css['top']}>
-            <TierMark mark={tier} silent />
-            <span>{say(`tier.${tier}`)}</span>
-            <span className={due && isPressing(due) ? css['pressing'] : undefined}>{due ? dueWords(due, today) : say('due.not_on_patrol')}</span>
+            <span className={css['tier']}>
+              <TierMark mark={tier} silent />
+              <span>{say(`tier.${tier}`)}</span>
+              <span className={due && isPressing(due) ? css['pressing'] : undefined}>{due ? dueWords(due, today) : say('due.not_on_patrol')}</span>
+            </span>
             {stop ? (
               <span className={css['when']}>
                 {say('today.window')} <strong>{clockOf(stop.assignment.window.from)}</strong>

@@ -52,11 +52,10 @@ export function LastVisits({ visits, today, me, onCorrect }: LastVisitsProps) {
               <div>
                 <p>
                   <strong>{outcomeWords(visit.outcome)}</strong>
-                  <span className={css['muted']}>
-                    {' '}
-                    · {dayNear(dayOf(visit.arrivedAt), today)}, {clockOf(visit.arrivedAt)} · {byInitials}
-                    {standing.has(visit.id) ? '' : ` · ${say('briefing.corrected')}`}
-                  </span>
+                </p>
+                <p className={css['muted']}>
+                  {dayNear(dayOf(visit.arrivedAt), today)}, {clockOf(visit.arrivedAt)} · {byInitials}
+                  {standing.has(visit.id) ? '' : ` · ${say('briefing.corrected')}`}
                 </p>
                 {visit.by === me && standing.has(visit.id) && (all || dayOf(visit.arrivedAt) === today) ? (
                   <button type="button" className={css['all']} onClick={() => onCorrect(visit)}>

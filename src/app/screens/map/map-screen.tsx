@@ -140,8 +140,10 @@ const VAGUE_M = 100;
 function ListHead({ nearest, notice, onLocate }: { readonly nearest: boolean; readonly notice: string | undefined; readonly onLocate: () => void }) {
   return (
     <div className={css['listHead']}>
-      <p className={css['marking']}>{say('common.marking')}</p>
-      <p>{nearest ? say('map.nearest_first') : (notice ?? say('map.due_first'))}</p>
+      <div className={css['listWords']}>
+        <p className={css['marking']}>{say('common.marking')}</p>
+        <p>{nearest ? say('map.nearest_first') : (notice ?? say('map.due_first'))}</p>
+      </div>
       {nearest ? null : (
         <Button kind="quiet" onClick={onLocate}>
           {say('map.sort_nearest')}

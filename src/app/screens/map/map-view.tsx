@@ -59,7 +59,7 @@ export function MapView({ basemaps, marks, chosen, fix, asked, fictional, notice
             </div>
           )}
           <p className={css['credit']}>
-            {[fictional ? say('map.fictional') : undefined, ...(pictures ? credits : [])].filter((it) => it !== undefined).join(' · ')}
+            {[say('common.marking'), fictional ? say('map.fictional') : undefined, ...(pictures ? credits : [])].filter((it) => it !== undefined).join(' · ')}
           </p>
         </div>
         <div className={css['tools']}>

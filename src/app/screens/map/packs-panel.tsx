@@ -4,10 +4,11 @@
  * The size is shown before anything is fetched. A download goes on while other screens are open; closing the app stops it and
  * loses nothing.
  */
-import { Download, Pause, Trash2 } from 'lucide-react';
+import { Download, Map as MapIcon, Pause, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { AreaSeen, Packs, PacksState } from '../../../device/map/packs.ts';
 import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
 import { usePacks } from './use-packs.ts';
@@ -20,7 +21,10 @@ export function PacksPanel() {
 
   return (
     <section className={css['panel']} aria-labelledby="packs-title">
-      <h2 id="packs-title">{say('packs.title')}</h2>
+      <h2 id="packs-title">
+        <Icon of={MapIcon} size={22} />
+        {say('packs.title')}
+      </h2>
       <p className={css['about']}>{say('packs.about')}</p>
       {packs ? state.areas.map((it) => <AreaRow key={it.area.name} seen={it} packs={packs} />) : null}
       <p className={css['about']} role="status">

@@ -37,19 +37,21 @@ export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListPr
           <button type="button" className={css['row']} aria-current={it.property.id === chosen || undefined} onClick={() => onChoose(it)}>
             <TierMark mark={it.done ? 'done' : it.tier} silent />
             <span className={css['words']}>
-              <span className={css['address']}>{it.property.address}</span>
-              <span className={css['state']}>{stateLine(it, today)}</span>
-            </span>
-            <span className={css['side']}>
-              <Away place={it} from={from} />
-              {it.unsent ? (
-                <span className={css['unsent']}>
-                  <Icon of={ArrowUp} size={16} />
-                  {say('map.not_sent')}
-                </span>
-              ) : it.mine ? (
-                <span className={css['mine']}>{say('map.mine')}</span>
-              ) : null}
+              <span className={css['line']}>
+                <span className={css['address']}>{it.property.address}</span>
+                <Away place={it} from={from} />
+              </span>
+              <span className={css['line']}>
+                <span className={css['state']}>{stateLine(it, today)}</span>
+                {it.unsent ? (
+                  <span className={css['unsent']}>
+                    <Icon of={ArrowUp} size={16} />
+                    {say('map.not_sent')}
+                  </span>
+                ) : it.mine ? (
+                  <span className={css['mine']}>{say('map.mine')}</span>
+                ) : null}
+              </span>
             </span>
           </button>
         </li>

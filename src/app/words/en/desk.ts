@@ -301,7 +301,7 @@ export const desk = {
   'desk.explain.flagged': '{n, plural, one {# visit is flagged} other {# visits are flagged}}',
   'desk.explain.to_send': '{n, plural, one {# referral still to send} other {# referrals still to send}}',
   'desk.explain.not_attempted': '{n, plural, one {# visit was not attempted} other {# visits were not attempted}}',
-  'desk.explain_why.flagged': 'The station took them and marked why.',
+  'desk.explain_why.flagged': 'Taken by the station, which marked why.',
   'desk.explain_why.to_send': 'Decided at the door and sent by nobody yet. Not counted as sent.',
   'desk.explain_why.not_attempted': 'Given and not made. Not counted as visits.',
   'desk.show_them': 'Show',
