@@ -89,8 +89,6 @@ async function launch({ profile, args = [], ...options }: LaunchOptions): Promis
     ...options,
   });
   // The machine is shared and slow at times: a state that comes late is waited for, one that never comes still fails.
-  context.setDefaultTimeout(90_000);
-  // A busy machine is slow, not broken.
   context.setDefaultTimeout(60_000);
   const removeProfile = () => {
     if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
