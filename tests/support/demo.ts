@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_PASSPHRASE } from '../../src/station/town/demo-people.ts';
 import { button, signIn } from './acts.ts';
 import { freshDatabase } from './postgres.ts';
-import { type RunningStation, startStation } from './station.ts';
+import { type RunningStation, type StationOptions, startStation } from './station.ts';
 
 export { DEMO_PASSPHRASE };
 
@@ -15,9 +15,9 @@ export interface DemoStation {
   remove(): Promise<void>;
 }
 
-export async function demoStation(): Promise<DemoStation> {
+export async function demoStation(options: Pick<StationOptions, 'top'> = {}): Promise<DemoStation> {
   const database = await freshDatabase();
-  const station = await startStation({ databaseUrl: database.url, args: ['demo'] });
+  const station = await startStation({ ...options, databaseUrl: database.url, args: ['demo'] });
   return {
     station,
     databaseUrl: database.url,

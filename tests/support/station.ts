@@ -37,6 +37,8 @@ export interface StationOptions {
   readonly env?: Record<string, string>;
   /** `['demo']` for the town. */
   readonly args?: readonly string[];
+  /** The top of the project whose `dist` is run; this one, where left out. */
+  readonly top?: string;
   /** How long a start may take, in milliseconds. */
   readonly patienceMs?: number;
 }
@@ -62,6 +64,7 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
     const started = spawn(process.execPath, ['dist/station/main.js', ...args], {
       env: { ...around, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}), ...options.env, ...env, PORT: String(port), DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.top === undefined ? {} : { cwd: options.top }),
     });
     child = started;
     const endWithUs = () => started.kill('SIGKILL');
