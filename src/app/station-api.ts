@@ -10,6 +10,7 @@ import { type ReplyOf, type RequestOf, ROUTES, type RouteName } from '../wire/ro
 import type { SessionReply } from '../wire/session.ts';
 
 export type { ArrivedResult, HistoryItem, ImportReply, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';
+export type { ExportLine } from '../wire/export.ts';
 export type { Flag } from '../wire/push.ts';
 export type { ReplyOf, RequestOf, RouteName } from '../wire/routes.ts';
 export type { SessionReply } from '../wire/session.ts';

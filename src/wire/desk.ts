@@ -109,7 +109,6 @@ export const importReply = z.strictObject({
 });
 export type ImportReply = z.infer<typeof importReply>;
 
-export const exportRequest = z.strictObject({ beats: z.array(beatCode).max(200), purpose: line(200) });
 export const csvReply = z.strictObject({ csv: z.string(), rows: z.int().min(0), fileName: z.string().max(80) });
 
 export const weekRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200) });

@@ -11,7 +11,6 @@ import {
   assignReply,
   assignRequest,
   csvReply,
-  exportRequest,
   importReply,
   importRequest,
   peopleReply,
@@ -33,6 +32,7 @@ import {
   withdrawReply,
   withdrawRequest,
 } from './desk.ts';
+import { exportAnswerRequest, exportAskRequest, exportFetchRequest, exportLineReply, exportsReply } from './export.ts';
 import { pullReply, pullRequest } from './pull.ts';
 import { pushReply, pushRequest } from './push.ts';
 import { healthReply, nothing, sessionReply, signInRequest, welcomeLookReply, welcomeLookRequest, welcomeRequest } from './session.ts';
@@ -77,7 +77,17 @@ export const ROUTES = {
     act: 'property.import',
     bodyLimit: Math.ceil(MOST_IMPORT_BYTES * 1.4),
   },
-  exportList: { method: 'POST', path: '/api/desk/export', request: exportRequest, reply: csvReply, act: 'property.export', bodyLimit: SMALL },
+  exportAsks: { method: 'POST', path: '/api/desk/exports', request: nothing, reply: exportsReply, act: 'export.list', bodyLimit: SMALL },
+  exportAsk: { method: 'POST', path: '/api/desk/export/ask', request: exportAskRequest, reply: exportLineReply, act: 'export.ask', bodyLimit: SMALL },
+  exportAnswer: {
+    method: 'POST',
+    path: '/api/desk/export/answer',
+    request: exportAnswerRequest,
+    reply: exportLineReply,
+    act: 'export.agree',
+    bodyLimit: SMALL,
+  },
+  exportList: { method: 'POST', path: '/api/desk/export', request: exportFetchRequest, reply: csvReply, act: 'property.export', bodyLimit: SMALL },
   people: { method: 'POST', path: '/api/desk/people', request: nothing, reply: peopleReply, act: 'people.list', bodyLimit: SMALL },
   personAdd: { method: 'POST', path: '/api/desk/people/add', request: personAddRequest, reply: personAddReply, act: 'people.change', bodyLimit: SMALL },
   personChange: {

@@ -9,7 +9,7 @@ import type { PersonId, PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
-import type { Answer, ArrivedResult, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
+import type { Answer, ArrivedResult, ExportLine, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
 import type { NeedsYou } from './results/needs-you.ts';
 import type { Seen } from './seen.ts';
 
@@ -39,6 +39,12 @@ export interface DeskArrivals {
   reload(): void;
 }
 
+export interface DeskExports {
+  /** Newest first. */
+  readonly seen: Seen<readonly ExportLine[]>;
+  reload(): void;
+}
+
 export type Staff = ReplyOf<'people'>['people'][number];
 export interface DeskPeople {
   readonly seen: Seen<ReadonlyMap<PersonId, Staff>>;
@@ -54,6 +60,7 @@ export interface DeskShared {
   /** The results that wait for the supervisor, newest first. */
   readonly waiting: readonly NeedsYou[];
   readonly people: DeskPeople;
+  readonly exports: DeskExports;
   /** The property in view, if any. */
   readonly propertyId: PropertyId | undefined;
   openProperty(id: PropertyId): void;

@@ -15,10 +15,13 @@ import { ImportScreen } from './bring-in/import-screen.tsx';
 import { Broken } from './broken.tsx';
 import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
 import { DueScreen } from './due/due-screen.tsx';
+import { ExportNotice } from './export/export-notice.tsx';
+import { ExportsScreen } from './export/exports-screen.tsx';
+import { toDecide, toFetch, useExports } from './export/use-exports.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
-import { PROPERTY_PATH, placesFor } from './places.ts';
+import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
 import { PropertyScreen } from './property/property-screen.tsx';
 import { needsYou } from './results/needs-you.ts';
 import { ResultsScreen } from './results/results-screen.tsx';
@@ -57,6 +60,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
     },
     world.now,
   );
+  const exports = useExports(ask, world.now, may('export.list') && !hidden);
   const hide = useCallback(() => setHidden(true), []);
   useIdle(session.policy.lock.idleMinutes, !hidden, hide);
 
@@ -74,6 +78,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
       arrivals,
       waiting,
       people,
+      exports,
       propertyId,
       kept,
       openProperty: (id) => {
@@ -81,17 +86,23 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
         go(PROPERTY_PATH);
       },
     }),
-    [session, world, ask, list, arrivals, waiting, people, propertyId, kept, go],
+    [session, world, ask, list, arrivals, waiting, people, exports, propertyId, kept, go],
   );
   const signOut = async () => {
     await endSession();
     onSignedOut();
   };
   const places = placesFor(role);
+  const exportLines = lastOf(exports.seen)?.value ?? [];
+  const badges = {
+    results: waiting.length,
+    exports: toDecide(exportLines, session.person.id).length + toFetch(exportLines, session.person.id).length,
+  };
 
   return (
     <DeskContext value={shared}>
-      <Shell session={session} badges={{ results: waiting.length }} onHide={hide} onSignOut={signOut}>
+      <Shell session={session} badges={badges} onHide={hide} onSignOut={signOut}>
+        {path === EXPORTS_PATH ? null : <ExportNotice />}
         <ErrorBoundary FallbackComponent={Broken} resetKeys={[path]}>
           <Switch>
             {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}
@@ -100,6 +111,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
             {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}
+            {may('export.list') ? <Route path={EXPORTS_PATH} component={ExportsScreen} /> : null}
             {may('people.list') ? <Route path="/desk/people" component={PeopleScreen} /> : null}
             <Route>{places[0] ? <Redirect to={places[0].path} replace /> : <NothingHere role={role} />}</Route>
           </Switch>

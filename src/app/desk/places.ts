@@ -6,12 +6,16 @@
 import { type Act, scopeOf } from '../../domain/people/access.ts';
 import type { Role } from '../../domain/people/officer.ts';
 
+/** Where a file of names is asked for, agreed to and fetched. */
+export const EXPORTS_PATH = '/desk/exports';
+
 export const PLACES = [
   { name: 'due', path: '/desk/due', act: 'property.list' },
   { name: 'results', path: '/desk/results', act: 'visit.watch' },
   { name: 'returns', path: '/desk/returns', act: 'report.week' },
   { name: 'properties', path: '/desk/properties', act: 'property.list' },
   { name: 'import', path: '/desk/import', act: 'property.import' },
+  { name: 'exports', path: EXPORTS_PATH, act: 'export.list' },
   { name: 'people', path: '/desk/people', act: 'people.list' },
 ] as const satisfies readonly { name: string; path: string; act: Act }[];
 export type Place = (typeof PLACES)[number];

@@ -14,6 +14,7 @@ export const assignmentId = z.uuid().brand<'AssignmentId'>();
 export const visitId = z.uuid().brand<'VisitId'>();
 export const changeId = z.uuid().brand<'ChangeId'>();
 export const deviceId = z.uuid().brand<'DeviceId'>();
+export const exportId = z.uuid().brand<'ExportId'>();
 /** A team's patch of ground, as the force codes it, for example "N2". Unique within the station. */
 export const beatCode = z
   .string()
@@ -28,4 +29,5 @@ export type AssignmentId = z.infer<typeof assignmentId>;
 export type VisitId = z.infer<typeof visitId>;
 export type ChangeId = z.infer<typeof changeId>;
 export type DeviceId = z.infer<typeof deviceId>;
+export type ExportId = z.infer<typeof exportId>;
 export type BeatCode = z.infer<typeof beatCode>;

@@ -21,6 +21,10 @@ export const ACCESS = {
   'property.read': { officer: 'beat', supervisor: 'beat' },
   'property.import': { supervisor: 'beat' },
   'property.export': { supervisor: 'beat' },
+  // A file of names takes two: one asks, another who holds the same beats agrees, the first fetches it (export-ask.ts).
+  'export.list': { supervisor: 'beat' },
+  'export.ask': { supervisor: 'beat' },
+  'export.agree': { supervisor: 'beat' },
   'property.settle': { supervisor: 'beat' },
   'assignment.give': { supervisor: 'beat' },
   'assignment.withdraw': { supervisor: 'beat' },

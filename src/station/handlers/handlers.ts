@@ -6,9 +6,10 @@ import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import { areas } from './area-handlers.ts';
 import { assign, withdraw } from './assignment-handlers.ts';
+import { exportAnswer, exportAsk, exportAsks, exportList } from './export-handlers.ts';
 import type { Handler } from './handler.ts';
 import { health } from './health-handler.ts';
-import { exportList, importList } from './list-handlers.ts';
+import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
 import { results, week, weekCsv } from './results-handlers.ts';
@@ -33,6 +34,9 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   week,
   weekCsv,
   importList,
+  exportAsks,
+  exportAsk,
+  exportAnswer,
   exportList,
   people,
   personAdd,

@@ -1,19 +1,17 @@
 /**
- * The list as a file, in and out.
+ * A list brought in at the desk.
  *
- * The file is read before a transaction opens; then all of it is brought in, or nothing. Neither way reaches past the person's own
- * beats. Both leave who, why and how many in the log.
+ * The file is read before a transaction opens; then all of it is brought in, or nothing. It reaches no further than the person's own
+ * beats. Who and how many stand in the log.
  */
 import { dayOf } from '../../domain/base/instant.ts';
 import { may } from '../../domain/people/access.ts';
-import { exportList as toFile } from '../imports/export-list.ts';
 import { importList as bringList } from '../imports/import-list.ts';
 import type { MayTouch } from '../imports/match-list.ts';
 import { readList } from '../imports/read-list.ts';
 import { ProblemError } from '../problem-error.ts';
-import { allProperties, ImportRaceError } from '../records/property-records.ts';
+import { ImportRaceError } from '../records/property-records.ts';
 import type { Handler } from './handler.ts';
-import { beatsAsked } from './property-lines.ts';
 
 export const importList: Handler<'importList'> = {
   kind: 'long',
@@ -26,18 +24,6 @@ export const importList: Handler<'importList'> = {
       cx.note({ about: 'property', result: bringIn && !broughtIn ? 'refused' : 'done', detail: { rows, added, changed, same, faultCount, broughtIn } });
       return reply;
     });
-  },
-};
-
-export const exportList: Handler<'exportList'> = {
-  kind: 'snapshot',
-  async run(cx, { beats: asked, purpose }) {
-    const beats = beatsAsked(cx.who, asked);
-    cx.note({ about: 'property', purpose, detail: { beats: [...beats] } });
-    cx.allow(beats.map((beat) => ({ beat })));
-    const properties = await allProperties(cx.tx, beats);
-    cx.note({ detail: { rows: properties.length } });
-    return toFile(properties, dayOf(cx.now));
   },
 };
 

@@ -58,10 +58,14 @@ export async function personById(tx: Tx, id: PersonId, forUpdate = false): Promi
 
 /** Names and initials by id, for lists that show who. */
 export async function peopleById(tx: Tx, ids: Iterable<PersonId>): Promise<Map<PersonId, Person>> {
+  return new Map(Array.from(await recordsById(tx, ids), ([id, it]) => [id, it.person]));
+}
+
+export async function recordsById(tx: Tx, ids: Iterable<PersonId>): Promise<Map<PersonId, PersonRecord>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const rows = await tx.select().from(person).where(inArray(person.id, wanted));
-  return new Map(rows.map((it) => [it.id, recordOf(it).person]));
+  return new Map(rows.map((it) => [it.id, recordOf(it)]));
 }
 
 /** For signing in: the record with the hash. */

@@ -29,8 +29,8 @@ export function isListedProperty() {
   return inArray(property.status, [...LISTED]);
 }
 
-export async function countProperties(tx: Tx): Promise<number> {
-  return tx.$count(property);
+export async function countProperties(tx: Tx, beats?: readonly BeatCode[]): Promise<number> {
+  return tx.$count(property, beats === undefined ? undefined : inArray(property.beat, [...beats]));
 }
 
 /** @param forUpdate holds the row until the transaction ends, so that what is decided on it stays true. */

@@ -14,6 +14,7 @@ export const BEATS: readonly BeatCode[] = ['N1', 'N2', 'N3', 'S1', 'S2', 'S3'].m
 export interface DemoPeople {
   /** Each has two beats of their own. */
   readonly officers: readonly [Person, Person, Person];
+  /** Whose town it is: who listed, set tiers and gave visits. */
   readonly supervisor: Person;
   readonly all: readonly Person[];
 }
@@ -30,6 +31,8 @@ export function demoPeople(mint: () => string): DemoPeople {
   const others: Person[] = [
     { id: id(), signInName: 'j.wells', name: 'J. Wells', initials: 'J.W.', role: 'administrator', beats: [] },
     { id: id(), signInName: 'l.marsh', name: 'L. Marsh', initials: 'L.M.', role: 'analyst', beats: [] },
+    // What takes two supervisors (an export) can be tried by signing in as the other.
+    { id: id(), signInName: 't.wren', name: 'Sgt T. Wren', initials: 'T.W.', collar: '2231', role: 'supervisor', beats: [...BEATS] },
   ];
   return { officers, supervisor, all: [...officers, supervisor, ...others] };
 }

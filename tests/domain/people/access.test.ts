@@ -12,6 +12,9 @@ test('an administrator sees no occupant, an analyst no names', () => {
     'property.read',
     'property.export',
     'property.import',
+    'export.list',
+    'export.ask',
+    'export.agree',
     'property.settle',
     'visit.watch',
     'visit.record',
@@ -25,7 +28,7 @@ test('an administrator sees no occupant, an analyst no names', () => {
 });
 
 test('only supervisors settle tiers, give visits and export; only administrators change people', () => {
-  for (const act of ['property.settle', 'assignment.give', 'assignment.withdraw', 'property.import', 'property.export'] as const)
+  for (const act of ['property.settle', 'assignment.give', 'assignment.withdraw', 'property.import', 'property.export', 'export.ask', 'export.agree'] as const)
     expect(role.options.filter((it) => scopeOf(act, it))).toEqual(['supervisor']);
   expect(role.options.filter((it) => scopeOf('people.change', it))).toEqual(['administrator']);
 });

@@ -33,6 +33,33 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       { seq: 3, urgent: false },
     ],
   },
+  '0002_export_asks': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000009', 'm.rowan', 'Sgt M. Rowan', 'M.R.', 'supervisor', '{N1,N2}', true);
+      INSERT INTO property (id, doc) VALUES ('00000000-0000-4000-8000-000000000100', '{
+        "ver": 4, "beat": "N1", "address": "12 Lapwing Avenue",
+        "occupancy": {"concern": {"status": "at_risk", "tier": {"tier": "high"}, "reviewOn": "2027-01-12"}}}');
+      INSERT INTO visit (id, property, by, station_seq, received_at, at, saved_latest, status_at_visit, flags, urgent, doc)
+      VALUES ('00000000-0000-4000-8000-000000000501', '00000000-0000-4000-8000-000000000100', '00000000-0000-4000-8000-000000000009',
+        7, '2026-11-20', '2026-11-20', '2026-11-20', 'at_risk', '{needs_supervisor}', true, '{"outcome": {"contact": "NO_REPLY", "finding": "NOT_ASSESSED"}}');
+      INSERT INTO audit (seq, at, act, result, detail, prev, hash) VALUES (1, '2026-11-20', 'property.export', 'done', '{"rows": 1}', 'a', 'b');`,
+    after: `
+      SELECT person.name, person.beats, property.address, property.ver, visit.urgent, visit.flags, audit.act, (SELECT count(*)::int FROM export_ask) AS asks
+      FROM visit JOIN property ON property.id = visit.property JOIN person ON person.id = visit.by CROSS JOIN audit`,
+    expected: [
+      {
+        name: 'Sgt M. Rowan',
+        beats: ['N1', 'N2'],
+        address: '12 Lapwing Avenue',
+        ver: 4,
+        urgent: true,
+        flags: ['needs_supervisor'],
+        act: 'property.export',
+        asks: 0,
+      },
+    ],
+  },
 };
 
 async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {

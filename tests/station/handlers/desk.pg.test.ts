@@ -163,7 +163,10 @@ describe('results and the week', () => {
 });
 
 test('a list goes out and comes back the same, and both are in the log', async () => {
-  const out = await supervisor.ask('exportList', { beats: [], purpose: 'Handover' });
+  const id = idOf(8_000);
+  await supervisor.ask('exportAsk', { id, beats: [], purpose: 'Handover' });
+  await second.ask('exportAnswer', { id, agree: true });
+  const out = await supervisor.ask('exportList', { id });
   expect(out.body.rows).toBe(10);
   const back = await supervisor.ask('importList', { file: Buffer.from(out.body.csv).toString('base64'), bringIn: true });
   expect(back.body).toMatchObject({ rows: 10, added: 0, changed: 0, same: 10, faultCount: 0, broughtIn: true });

@@ -195,8 +195,9 @@ describe('the visits', () => {
   });
 });
 
-test('the people: three officers on their own ground, a supervisor, an administrator, an analyst', () => {
+test('the people: three officers on their own ground, two supervisors on all of it, an administrator, an analyst', () => {
   for (const it of town.people.all) expect(person.parse(it)).toEqual(it);
-  expect(town.people.all.map((it) => it.role).sort()).toEqual(['administrator', 'analyst', 'officer', 'officer', 'officer', 'supervisor']);
+  expect(town.people.all.map((it) => it.role).sort()).toEqual(['administrator', 'analyst', 'officer', 'officer', 'officer', 'supervisor', 'supervisor']);
+  for (const it of town.people.all) if (it.role === 'supervisor') expect(it.beats).toEqual(BEATS);
   expect(new Set(town.people.officers.flatMap((it) => it.beats)).size).toBe(6);
 });

@@ -51,8 +51,9 @@ test('an empty database becomes the town, whole, with its line in the log', asyn
     expect(await isPassphrase(DEMO_PASSPHRASE, supervisor?.passphraseHash)).toBe(true);
   });
   const lines = await demoSignIns({ db });
-  expect(lines).toHaveLength(7);
+  expect(lines).toHaveLength(8);
   expect(lines.join('\n')).toContain('a.dale   PC A. Dale, officer (N1, N2)');
+  expect(lines.filter((it) => it.endsWith(', supervisor'))).toEqual(['  m.rowan  Sgt M. Rowan, supervisor', '  t.wren   Sgt T. Wren, supervisor']);
   expect(lines.at(-1)).toContain(DEMO_PASSPHRASE);
 });
 

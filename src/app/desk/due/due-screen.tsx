@@ -6,6 +6,7 @@
  */
 import { Download, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import { Button } from '../../parts/button.tsx';
@@ -13,15 +14,16 @@ import { Icon } from '../../parts/icon.tsx';
 import type { PropertyLine } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { GiveDialog } from '../acts/give-dialog.tsx';
-import { PurposeDialog } from '../acts/purpose-dialog.tsx';
 import { SettleDialog } from '../acts/settle-dialog.tsx';
 import { WithdrawDialog } from '../acts/withdraw-dialog.tsx';
 import { useDesk } from '../desk-context.ts';
+import { AskDialog } from '../export/ask-dialog.tsx';
 import { useKept } from '../kept.ts';
 import { DeskHead } from '../parts/desk-head.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Pick } from '../parts/pick.tsx';
 import { ReadState } from '../parts/read-state.tsx';
+import { EXPORTS_PATH } from '../places.ts';
 import { lastOf } from '../seen.ts';
 import type { BoardAct } from './board-act.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -31,7 +33,8 @@ import { DueTable } from './due-table.tsx';
 import { DueTiles } from './due-tiles.tsx';
 
 export function DueScreen({ all = false }: { readonly all?: boolean }) {
-  const { session, world, ask, list, people, openProperty } = useDesk();
+  const { session, world, list, people, openProperty } = useDesk();
+  const [, go] = useLocation();
   const place = all ? 'properties' : 'due';
   const [filter, setFilter] = useKept<Filter>(`${place}.filter`, 'all');
   const [beat, setBeat] = useKept(`${place}.beat`, '');
@@ -154,15 +157,7 @@ export function DueScreen({ all = false }: { readonly all?: boolean }) {
           onSettled={(n) => finish(say(`desk.settle.done.${acting.act === 'tier' ? 'tier' : 'review'}`, { n }))}
         />
       ) : null}
-      {acting?.act === 'export' ? (
-        <PurposeDialog
-          title={say('desk.export_title')}
-          text={say('desk.export_text', { n: inBeat.length, beats: beat === '' ? say('desk.all_beats') : beat })}
-          make={(purpose) => ask('exportList', { beats: beat === '' ? [] : [beat], purpose })}
-          onClose={() => setActing(undefined)}
-          onSaved={(file, n) => finish(say('desk.saved_file', { file, n }))}
-        />
-      ) : null}
+      {acting?.act === 'export' ? <AskDialog beat={beat} onClose={() => setActing(undefined)} onAsked={() => go(EXPORTS_PATH)} /> : null}
     </>
   );
 }
