@@ -76,8 +76,8 @@ export const assignReply = z.strictObject({ assignments: z.array(assignment) });
 export const withdrawRequest = z.strictObject({ ids: z.array(assignmentId).min(1).max(500) });
 export const withdrawReply = z.strictObject({ withdrawn: z.int().min(0) });
 
-/** Results as they arrive, newest last, after the station sequence last seen. */
-export const resultsRequest = z.strictObject({ afterSeq: z.int().min(0), limit: z.int().min(1).max(200) });
+/** Results as they arrive, newest last: those after the station sequence last seen, or the newest where none was seen yet. */
+export const resultsRequest = z.strictObject({ afterSeq: z.int().min(0).nullable(), limit: z.int().min(1).max(200) });
 export const result = z.strictObject({ row: visitRow, flags: z.array(flag), address: line(160), tier, officer: line(80) });
 export type ArrivedResult = z.infer<typeof result>;
 export const resultsReply = z.strictObject({ results: z.array(result), lastSeq: z.int().min(0), now: instant });

@@ -1,7 +1,7 @@
 /**
  * Results as they arrive: asked for every few seconds while the page can be seen, each after the last sequence had.
  *
- * Keeps the newest in memory and tells the list when something came. The station's sequence orders them; no clock does.
+ * Begins with the newest, keeps the newest in memory and tells the list when something came. The station's sequence orders them; no clock does.
  */
 import { useRef } from 'react';
 import type { Instant } from '../../domain/base/instant.ts';
@@ -16,21 +16,21 @@ const PAGE = 200;
 const KEPT = 400;
 
 export function useArrivals(ask: Ask, now: () => Instant, active: boolean, onArrived: () => void): DeskArrivals {
-  const seq = useRef(0);
+  const seq = useRef<number | null>(null);
   const { seen, reload } = useReading<readonly ArrivedResult[]>(
     active ? 'arrivals' : undefined,
     async (signal, last) => {
-      if (last === undefined) seq.current = 0;
+      if (last === undefined) seq.current = null;
       let kept = last ?? [];
       for (;;) {
         const page = await ask('results', { afterSeq: seq.current, limit: PAGE }, signal);
         if (!page.ok) return page;
         const { results, lastSeq } = page.value;
         kept = merge(kept, results);
-        const moved = lastSeq > seq.current;
-        seq.current = Math.max(seq.current, lastSeq);
+        const whole = seq.current === null || lastSeq <= seq.current || results.length < PAGE;
+        seq.current = Math.max(seq.current ?? 0, lastSeq);
         if (last !== undefined && results.length > 0) onArrived();
-        if (results.length < PAGE || !moved) return done(kept);
+        if (whole) return done(kept);
       }
     },
     now,

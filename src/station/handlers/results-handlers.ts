@@ -6,7 +6,7 @@ import { compileWeekReturn } from '../../domain/report/week-return.ts';
 import type { ArrivedResult } from '../../wire/desk.ts';
 import type { ActContext } from '../guard.ts';
 import { ProblemError } from '../problem-error.ts';
-import { type SeenVisit, standingVisitsBetween, visitedBefore, visitsAfter } from '../records/visit-records.ts';
+import { newestVisits, type SeenVisit, standingVisitsBetween, visitedBefore, visitsAfter } from '../records/visit-records.ts';
 import type { Asked, Handler } from './handler.ts';
 import { beatsAsked } from './property-lines.ts';
 import { weekToCsv } from './week-csv.ts';
@@ -15,10 +15,10 @@ export const results: Handler<'results'> = {
   kind: 'act',
   async run(cx, { afterSeq, limit }) {
     cx.allow(cx.who.beats.map((beat) => ({ beat })));
-    const arrived = await visitsAfter(cx.tx, cx.who.beats, afterSeq, limit);
+    const arrived = await (afterSeq === null ? newestVisits(cx.tx, cx.who.beats, limit) : visitsAfter(cx.tx, cx.who.beats, afterSeq, limit));
     if (arrived.length === 0) cx.nothingDone();
-    cx.note({ about: 'visit', detail: { afterSeq, count: arrived.length } });
-    return { results: arrived.map(resultOf), lastSeq: arrived.at(-1)?.row.stationSeq ?? afterSeq, now: cx.now };
+    cx.note({ about: 'visit', detail: { ...(afterSeq === null ? {} : { afterSeq }), count: arrived.length } });
+    return { results: arrived.map(resultOf), lastSeq: arrived.at(-1)?.row.stationSeq ?? afterSeq ?? 0, now: cx.now };
   },
 };
 

@@ -151,6 +151,11 @@ export async function visitsAfter(tx: Tx, beats: readonly BeatCode[], afterSeq: 
   return seen(tx, and(inArray(property.beat, [...beats]), gt(visit.stationSeq, afterSeq)), limit);
 }
 
+/** The visits that arrived last on the given beats, oldest first. */
+export async function newestVisits(tx: Tx, beats: readonly BeatCode[], limit: number): Promise<SeenVisit[]> {
+  return (await seen(tx, inArray(property.beat, [...beats]), limit, desc(visit.stationSeq))).reverse();
+}
+
 /** Standing visits made in [from, to) on the given beats that had arrived by `cutOff`. */
 export async function standingVisitsBetween(tx: Tx, beats: readonly BeatCode[], from: Instant, to: Instant, cutOff: Instant): Promise<SeenVisit[]> {
   const all = await seen(tx, and(inArray(property.beat, [...beats]), gte(visit.at, from), lt(visit.at, to), lte(visit.receivedAt, cutOff)));
@@ -174,7 +179,7 @@ export async function visitedBefore(tx: Tx, properties: readonly PropertyId[], b
   return new Set(rows.map((it) => it.property));
 }
 
-async function seen(tx: Tx, which: ReturnType<typeof and>, limit = 100_000): Promise<SeenVisit[]> {
+async function seen(tx: Tx, which: SQL | undefined, limit = 100_000, order = asc(visit.stationSeq)): Promise<SeenVisit[]> {
   const next = alias(visit, 'next');
   const rows = await tx
     .select({ it: visit, next: next.id, address: property.address, tier: property.tier, name: person.name, initials: person.initials })
@@ -183,7 +188,7 @@ async function seen(tx: Tx, which: ReturnType<typeof and>, limit = 100_000): Pro
     .innerJoin(person, eq(person.id, visit.by))
     .leftJoin(next, eq(next.supersedes, visit.id))
     .where(which)
-    .orderBy(asc(visit.stationSeq))
+    .orderBy(order)
     .limit(limit);
   return rows.map(({ it, next: later, address, tier, name, initials }) => ({
     row: { visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: initials },

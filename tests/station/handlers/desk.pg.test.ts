@@ -144,6 +144,9 @@ describe('results and the week', () => {
     expect(ids).toEqual([5_001, 5_002, 5_003, 5_004].map((n) => idOf(n)));
     const none = await supervisor.ask('results', { afterSeq: rest.body.lastSeq, limit: 200 });
     expect([none.body.results, none.body.lastSeq]).toEqual([[], rest.body.lastSeq]);
+    const newest = await supervisor.ask('results', { afterSeq: null, limit: 3 });
+    expect(newest.body.results.map((one) => one.row.visit.id)).toEqual([5_002, 5_003, 5_004].map((n) => idOf(n)));
+    expect(newest.body.lastSeq).toBe(rest.body.lastSeq);
   });
 
   test('the return counts standing visits of the week, and each figure’s rows are there', async () => {
