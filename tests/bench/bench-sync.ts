@@ -109,7 +109,7 @@ async function bringIn(desk: Client): Promise<void> {
     const { reply, ms } = await desk.ask<ImportReply>('/api/desk/import', { file: Buffer.from(list).toString('base64'), bringIn: true });
     if (reply.added !== size) throw new Error(`${size} rows, ${reply.added} added: ${JSON.stringify(reply.faults.slice(0, 3))}`);
     if (size === 5_000) {
-      rows.push({ what: 'bringing in a list of 5,000 rows', value: ms, unit: 'ms' });
+      rows.push({ what: 'bringing in a list of 5,000 rows, with its report', value: ms / 1_000, unit: 's', aim: 'under 20' });
       rows.push({ what: 'station memory right after it', value: memoryOf(station), unit: 'MiB' });
       rows.push({ what: 'station memory at its highest', value: memoryOf(station, 'VmHWM'), unit: 'MiB' });
     }
