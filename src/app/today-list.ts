@@ -30,6 +30,14 @@ export interface DoneVisit {
   readonly property: Property | undefined;
 }
 
+/** A record half made that no open stop shows. */
+export interface Unfinished {
+  readonly draft: Draft;
+  readonly home: Property;
+  readonly isOffList: boolean;
+  readonly pausedAt: Instant | undefined;
+}
+
 export interface TodayList {
   readonly next: Stop | undefined;
   readonly following: readonly Stop[];
@@ -61,16 +69,7 @@ export function todayOf(view: View, now: Instant): TodayList {
 /** When a property is due, from the visits this phone knows. */
 export function dueOfProperty(view: Pick<View, 'visitsByProperty' | 'policy'>, property: Property, today: LocalDate): Due | undefined {
   const { concern, id } = property.occupancy;
-  const seen = view.visitsByProperty.get(property.id) ?? [];
-  return dueOf({
-    concern,
-    visits: factsOfTenancy(
-      seen.map((it) => it.visit),
-      id,
-    ),
-    policy: view.policy,
-    today,
-  });
+  return dueOf({ concern, visits: factsOfTenancy(view.visitsByProperty.get(property.id) ?? [], id), policy: view.policy, today });
 }
 
 /** The time an officer paused a draft, where it is paused. */
@@ -119,8 +118,21 @@ function visitsOfToday(view: View, today: LocalDate): VisitSeen[] {
     .sort((a, b) => (a.visit.arrivedAt < b.visit.arrivedAt ? 1 : -1));
 }
 
+/** Drafts that no open stop shows: begun from the map, or their home or their assignment was taken away since. Newest first. */
+export function unfinishedOf(view: Pick<View, 'drafts' | 'properties'>, { next, following }: Pick<TodayList, 'next' | 'following'>): Unfinished[] {
+  const shown = new Set([next, ...following].map((it) => it?.property.id));
+  return [...view.drafts.values()]
+    .filter((it) => !shown.has(it.propertyId))
+    .sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1))
+    .flatMap((draft) => {
+      const onList = view.properties.get(draft.propertyId);
+      const home = onList ?? draft.home;
+      return home === undefined ? [] : [{ draft, home, isOffList: onList === undefined, pausedAt: pausedAtOf(draft) }];
+    });
+}
+
 /** The property whose draft was kept last and is not paused: what an officer was in the middle of. */
 export function newestDraft(view: Pick<View, 'drafts' | 'properties'>): Draft['propertyId'] | undefined {
-  const open = [...view.drafts.values()].filter((it) => view.properties.has(it.propertyId) && pausedAtOf(it) === undefined);
+  const open = [...view.drafts.values()].filter((it) => (view.properties.has(it.propertyId) || it.home) && pausedAtOf(it) === undefined);
   return open.sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1))[0]?.propertyId;
 }

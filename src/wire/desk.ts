@@ -15,11 +15,12 @@ import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
 import { assignment, visitWindow } from '../domain/plan/assignment.ts';
 import { weekReturn } from '../domain/report/week-return.ts';
+import { TELL_REASONS } from '../domain/visit/follow-up.ts';
 import { contact, finding } from '../domain/visit/outcome.ts';
 import { visitRow } from './pull.ts';
 import { flag } from './push.ts';
 
-export const visitFacts = z.strictObject({ at: instant, contact, finding, urgent: z.boolean() });
+export const visitFacts = z.strictObject({ at: instant, contact, finding, urgent: z.boolean(), knownAt: instant, outside: z.boolean() });
 
 /** One line of the properties table. `visits` are the standing visits that bear on due (`bearingOnDue`), newest first. */
 export const propertyLine = z.strictObject({
@@ -81,6 +82,10 @@ export const resultsRequest = z.strictObject({ afterSeq: z.int().min(0).nullable
 export const result = z.strictObject({ row: visitRow, flags: z.array(flag), address: line(160), tier, officer: line(80) });
 export type ArrivedResult = z.infer<typeof result>;
 export const resultsReply = z.strictObject({ results: z.array(result), lastSeq: z.int().min(0), now: instant });
+
+/** Results that wait for a supervisor's decision, however long ago they came: newest last, with why. */
+export const alarmsReply = z.strictObject({ alarms: z.array(z.strictObject({ result, tell: z.array(z.enum(TELL_REASONS)) })), now: instant });
+export type Alarm = z.infer<typeof alarmsReply>['alarms'][number];
 
 export const importRequest = z.strictObject({
   /** The file's bytes, base64, so that a wrong encoding is found by the station and not repaired by the browser. */

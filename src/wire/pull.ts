@@ -6,7 +6,7 @@
  * what to delete. A lost reply is asked for again with the same number; the first download is the same thing from nothing.
  */
 import * as z from 'zod';
-import { assignmentId, propertyId, visitId } from '../domain/base/id.ts';
+import { assignmentId, propertyId, uuid, visitId } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
 import { policy } from '../domain/list/policy.ts';
 import { property } from '../domain/list/property.ts';
@@ -30,6 +30,10 @@ export const visitRow = z.strictObject({
   /** The station's order; device clocks order nothing. */
   stationSeq: z.int().positive(),
   receivedAt: instant,
+  /** When it was, as the station believes: a phone's clock may be wrong. */
+  at: instant,
+  /** By an officer who had neither the beat nor an assignment there. */
+  outside: z.boolean(),
   byInitials: z.string().max(8),
 });
 export type VisitRow = z.infer<typeof visitRow>;
@@ -44,18 +48,18 @@ export type RowTable = z.infer<typeof rowTable>;
 const rev = z.string().min(1).max(64);
 /** A row to keep. `rev` is opaque: equal means unchanged. */
 export const put = z.discriminatedUnion('table', [
-  z.strictObject({ table: z.literal('self'), id: z.uuid(), rev, row: selfRow }),
+  z.strictObject({ table: z.literal('self'), id: uuid, rev, row: selfRow }),
   z.strictObject({ table: z.literal('property'), id: propertyId, rev, row: property }),
   z.strictObject({ table: z.literal('assignment'), id: assignmentId, rev, row: assignment }),
   z.strictObject({ table: z.literal('visit'), id: visitId, rev, row: visitRow }),
 ]);
 export type Put = z.infer<typeof put>;
 
-export const gone = z.strictObject({ table: rowTable, id: z.uuid() });
+export const gone = z.strictObject({ table: rowTable, id: uuid });
 export type Gone = z.infer<typeof gone>;
 
 export const pullReply = z.strictObject({
-  epoch: z.uuid(),
+  epoch: uuid,
   now: instant,
   /** Number of the view the phone holds once it has applied this. */
   view: z.int().positive(),

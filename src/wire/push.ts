@@ -5,7 +5,7 @@
  * is not this reply (a captive portal's page, say) counts as no answer.
  */
 import * as z from 'zod';
-import { changeId, deviceId } from '../domain/base/id.ts';
+import { changeId, deviceId, personId, uuid } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
 import { MOST_CHANGES } from './version.ts';
 
@@ -15,12 +15,14 @@ export const syncHead = z.strictObject({
   build: z.string().max(60),
   device: deviceId,
   /** The station's epoch as this phone knows it; null before the first answer. */
-  epoch: z.uuid().nullable(),
+  epoch: uuid.nullable(),
 });
 export type SyncHead = z.infer<typeof syncHead>;
 
 export const pushRequest = z.strictObject({
   head: syncHead,
+  /** Whose changes these are. Under anybody else's session nothing of it is taken, and nothing is answered for. */
+  person: personId,
   /** Each item is read by itself at the station: one that cannot be read does not stop the others. */
   changes: z.array(z.unknown()).min(1).max(MOST_CHANGES),
 });
@@ -66,7 +68,7 @@ export function isFinal(it: Verdict): boolean {
 }
 
 export const pushReply = z.strictObject({
-  epoch: z.uuid(),
+  epoch: uuid,
   now: instant,
   /** One per change, in the order sent. `unread` stands for an item without a readable id: it was quarantined by its position. */
   receipts: z.array(z.union([receipt, z.strictObject({ unread: z.literal(true), at: z.int().min(0) })])),

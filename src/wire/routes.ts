@@ -7,6 +7,7 @@
 import type * as z from 'zod';
 import type { Act } from '../domain/people/access.ts';
 import {
+  alarmsReply,
   areasReply,
   assignReply,
   assignRequest,
@@ -67,6 +68,7 @@ export const ROUTES = {
   assign: { method: 'POST', path: '/api/desk/assign', request: assignRequest, reply: assignReply, act: 'assignment.give', bodyLimit: 4 * SMALL },
   withdraw: { method: 'POST', path: '/api/desk/withdraw', request: withdrawRequest, reply: withdrawReply, act: 'assignment.withdraw', bodyLimit: 4 * SMALL },
   results: { method: 'POST', path: '/api/desk/results', request: resultsRequest, reply: resultsReply, act: 'visit.watch', bodyLimit: SMALL },
+  alarms: { method: 'POST', path: '/api/desk/alarms', request: nothing, reply: alarmsReply, act: 'visit.watch', bodyLimit: SMALL },
   week: { method: 'POST', path: '/api/desk/week', request: weekRequest, reply: weekReply, act: 'report.week', bodyLimit: SMALL },
   weekCsv: { method: 'POST', path: '/api/desk/week/csv', request: weekCsvRequest, reply: csvReply, act: 'report.week', bodyLimit: SMALL },
   importList: {

@@ -5,7 +5,7 @@
  * station by itself.
  */
 import * as z from 'zod';
-import { deviceId } from '../domain/base/id.ts';
+import { deviceId, uuid } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
 import { policy } from '../domain/list/policy.ts';
 import { person, signInName } from '../domain/people/officer.ts';
@@ -20,7 +20,7 @@ export const sessionReply = z.strictObject({
   /** The force's or station's name, for prints. */
   stationName: z.string().max(80),
   /** Identity of this station's database: it changes when the station is restored or made anew. */
-  epoch: z.uuid(),
+  epoch: uuid,
   now: instant,
   /** True for the fictional town: the screens say so. */
   fictional: z.boolean(),

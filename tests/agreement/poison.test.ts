@@ -49,7 +49,7 @@ test('the others are taken in the same round, wherever it stands', { timeout: 30
     const { status, said } = await run.desk.send(
       run.town.officers[0]!,
       'push',
-      `{"head":{"proto":1,"build":"x","device":"${DEVICE}","epoch":null},"changes":[${texts.join(',')}]}`,
+      `{"head":{"proto":1,"build":"x","device":"${DEVICE}","epoch":null},"person":"${run.town.officers[0]!.id}","changes":[${texts.join(',')}]}`,
     );
     expect([what, status]).toEqual([what, 200]);
     const { receipts, holes } = said as PushReply;

@@ -85,7 +85,11 @@ function change(run: Run, deviceSeq: number, note: string, id = 700): Change {
 }
 
 async function push(run: Run, changes: readonly Change[]): Promise<PushReply> {
-  const { said } = await run.desk.ask(run.town.officers[0]!, 'push', { head: { proto: 1, build: 'x', device: DEVICE, epoch: null }, changes: [...changes] });
+  const { said } = await run.desk.ask(run.town.officers[0]!, 'push', {
+    head: { proto: 1, build: 'x', device: DEVICE, epoch: null },
+    person: run.town.officers[0]!.id,
+    changes: [...changes],
+  });
   return said as PushReply;
 }
 

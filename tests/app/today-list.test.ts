@@ -4,14 +4,14 @@ import type { Draft, View, VisitSeen } from '../../src/device/device.ts';
 import type { AssignmentId, PropertyId, VisitId } from '../../src/domain/base/id.ts';
 import { DEFAULT_POLICY } from '../../src/domain/list/policy.ts';
 import type { Visit } from '../../src/domain/visit/visit.ts';
-import { anAssignment, aPerson, aProperty, at, aVisit, idOf } from '../support/builders.ts';
+import { anAssignment, aPerson, aProperty, at, aVisit, idOf, known } from '../support/builders.ts';
 
 const NOW = at('2026-11-24T15:42:00.000Z');
 const homes = [1, 2, 3].map((n) => aProperty({ id: idOf<PropertyId>(100 + n), address: `${n} Cedar Street` }));
 const given = (n: number, from: string) =>
   anAssignment({ id: idOf<AssignmentId>(400 + n), propertyId: idOf<PropertyId>(100 + n), window: { from: at(from), to: at('2026-11-24T22:00:00.000Z') } });
 const assignments = [given(1, '2026-11-24T17:00:00.000Z'), given(2, '2026-11-24T15:00:00.000Z'), given(3, '2026-11-24T19:00:00.000Z')];
-const seen = (visit: Visit): VisitSeen => ({ visit, byInitials: 'A.D.', whereabouts: { is: 'on_phone' }, stationSeq: undefined });
+const seen = (visit: Visit): VisitSeen => ({ ...known(visit), byInitials: 'A.D.', whereabouts: { is: 'on_phone' }, stationSeq: undefined });
 const draft = (n: number, form: unknown, keptAt = NOW): Draft => ({ propertyId: idOf<PropertyId>(100 + n), keptAt, form });
 
 function aView(over: Partial<View> = {}): View {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scopeOf } from '../../src/domain/people/access.ts';
 import type { Role } from '../../src/domain/people/officer.ts';
 import { HANDLERS } from '../../src/station/handlers/handlers.ts';
-import { verifyAudit } from '../../src/station/records/audit-records.ts';
+import { appendAudit, verifyAudit } from '../../src/station/records/audit-records.ts';
 import { changePerson } from '../../src/station/records/person-records.ts';
 import { ROUTES, type Route, type RouteName } from '../../src/wire/routes.ts';
 import { idOf } from '../support/builders.ts';
@@ -20,7 +20,7 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   signOut: () => ({}),
   welcomeLook: () => ({ code: 'A'.repeat(22) }),
   welcome: () => ({ code: 'A'.repeat(22), passphrase: 'x' }),
-  push: () => ({ head: HEAD, changes: [1] }),
+  push: () => ({ head: HEAD, person: OFFICER, changes: [1] }),
   pull: () => ({ head: HEAD, view: null, limit: 10 }),
   areas: () => ({}),
   properties: () => ({ beats: [], all: true, after: null, limit: 10 }),
@@ -34,6 +34,7 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   }),
   withdraw: () => ({ ids: [idOf(400)] }),
   results: () => ({ afterSeq: 0, limit: 10 }),
+  alarms: () => ({}),
   week: () => ({ monday: '2026-11-23', beats: [] }),
   weekCsv: () => ({ monday: '2026-11-23', beats: [], purpose: 'Return to the force' }),
   importList: () => ({ file: Buffer.from('uprn,address\r\n').toString('base64'), bringIn: false }),
@@ -119,4 +120,23 @@ test('a refusal leaves a line, and the chain holds', async () => {
   expect(lines.map((line) => line.seq)).toEqual(lines.map((_, at) => at + 1));
   expect(await it.db.transaction(verifyAudit)).toEqual({ lines: lines.length, firstBad: undefined });
   expect(lines.every((line) => line.actor !== undefined || line.act.startsWith('session'))).toBe(true);
+});
+
+test('an id in capitals is no id at the door, and what stands in the log is hashed as it will be read back', async () => {
+  const capitals = 'ABCDEFAB-CDEF-4BCD-8BCD-ABCDEFABCDEF';
+  const officer = callers.get('officer')!;
+  expect(await officer.ask('property', { id: capitals })).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+  await it.db.transaction((tx) => appendAudit(tx, { at: it.now(), act: 'test', about: 'property', aboutId: capitals, result: 'refused', detail: {} }));
+  expect((await it.db.transaction(verifyAudit)).firstBad).toBeUndefined();
+});
+
+test('an officer is told of a home that patrols no longer see as little by a question as by a pull; a supervisor is', async () => {
+  const base = propertyOf(30);
+  const concern = { ...base.occupancy.concern, reviewOn: '2026-11-01' as never };
+  await it.addProperties([{ ...base, occupancy: { ...base.occupancy, concern } }, propertyOf(31, N1, { occupancy: { ...propertyOf(31).occupancy, concern: { ...concern, status: 'proposed' } } })]);
+  for (const n of [30, 31]) {
+    expect((await callers.get('officer')!.ask('property', { id: propertyOf(n).id })).status).toBe(404);
+    expect((await callers.get('supervisor')!.ask('property', { id: propertyOf(n).id })).status).toBe(200);
+  }
+  expect((await callers.get('officer')!.ask('property', { id: propertyOf(1).id })).status).toBe(200);
 });

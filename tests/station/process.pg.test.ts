@@ -138,7 +138,7 @@ test('told to stop it finishes what runs, takes nothing new, and ends with 0', a
   const it = run({ DATABASE_URL: database.url }, await freePort());
   await ready(it);
   const cookie = await signIn(it);
-  const under = post(it, '/api/sync/push', { head: HEAD, changes: Array.from({ length: 30 }, (_, n) => visitChange(n + 1)) }, cookie);
+  const under = post(it, '/api/sync/push', { head: HEAD, person: OFFICER, changes: Array.from({ length: 30 }, (_, n) => visitChange(n + 1)) }, cookie);
   const sql = postgres(database.url, { max: 1 });
   // Not before the station has begun to take them.
   while ((await sql`SELECT 1 FROM change`).length === 0) await sleep(5);
@@ -165,7 +165,7 @@ test('killed in the middle, what it answered for is there, once, and the log fit
     const upTo = sent;
     const pushing = (async () => {
       for (let n = 1; n <= upTo; n++) {
-        const reply = await post(it, '/api/sync/push', { head: HEAD, changes: [visitChange(n)] }, cookie).then(
+        const reply = await post(it, '/api/sync/push', { head: HEAD, person: OFFICER, changes: [visitChange(n)] }, cookie).then(
           (it) => it.json(),
           () => undefined,
         );

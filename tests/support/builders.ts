@@ -11,6 +11,7 @@ import type { VisitFacts } from '../../src/domain/list/due.ts';
 import type { Property } from '../../src/domain/list/property.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
 import type { Assignment } from '../../src/domain/plan/assignment.ts';
+import type { VisitKnown } from '../../src/domain/visit/follow-up.ts';
 import { NO_ENFORCEMENT, type Outcome } from '../../src/domain/visit/outcome.ts';
 import type { Visit } from '../../src/domain/visit/visit.ts';
 
@@ -118,6 +119,12 @@ export function aChange(over: Partial<Change> = {}): Change {
   };
 }
 
-export function facts(over: Partial<VisitFacts> = {}): VisitFacts {
-  return { at: at('2026-11-20T10:00:00.000Z'), contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, ...over };
+export function facts(over: Partial<VisitFacts> & { readonly knownAt?: Instant } = {}): VisitFacts & { readonly knownAt: Instant } {
+  const when = over.at ?? at('2026-11-20T10:00:00.000Z');
+  return { at: when, contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, knownAt: when, outside: false, ...over };
+}
+
+/** A visit with what is known of it at the station, where its clock was right. */
+export function known(visit: Visit, over: Partial<VisitKnown> = {}): VisitKnown {
+  return { visit, at: visit.arrivedAt, knownAt: visit.arrivedAt, outside: false, ...over };
 }

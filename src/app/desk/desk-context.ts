@@ -9,8 +9,7 @@ import type { PersonId, PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
-import type { Answer, ArrivedResult, ExportLine, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
-import type { NeedsYou } from './results/needs-you.ts';
+import type { Alarm, Answer, ArrivedResult, ExportLine, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
 import type { Seen } from './seen.ts';
 
 /** The part of the world the desk needs; made in main.tsx. */
@@ -58,7 +57,7 @@ export interface DeskShared {
   readonly list: DeskList;
   readonly arrivals: DeskArrivals;
   /** The results that wait for the supervisor, newest first. */
-  readonly waiting: readonly NeedsYou[];
+  readonly waiting: readonly Alarm[];
   readonly people: DeskPeople;
   readonly exports: DeskExports;
   /** The property in view, if any. */

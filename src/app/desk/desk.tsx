@@ -9,8 +9,9 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { PersonId, PropertyId } from '../../domain/base/id.ts';
 import { done } from '../../domain/base/result.ts';
+import type { Property } from '../../domain/list/property.ts';
 import { scopeOf } from '../../domain/people/access.ts';
-import { endSession, type PropertyLine, type SessionReply } from '../station-api.ts';
+import { type Alarm, endSession, type SessionReply } from '../station-api.ts';
 import { ImportScreen } from './bring-in/import-screen.tsx';
 import { Broken } from './broken.tsx';
 import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
@@ -23,7 +24,6 @@ import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
 import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
 import { PropertyScreen } from './property/property-screen.tsx';
-import { needsYou } from './results/needs-you.ts';
 import { ResultsScreen } from './results/results-screen.tsx';
 import { lastOf, useReading } from './seen.ts';
 import { useSessionDoor } from './session-door.tsx';
@@ -50,8 +50,33 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
   const { role } = session.person;
   const may = (act: Parameters<typeof scopeOf>[0]) => scopeOf(act, role) !== undefined;
 
-  const list = useList(ask, world.now, may('property.list'));
-  const arrivals = useArrivals(ask, world.now, may('visit.watch') && !hidden, list.reload);
+  const read = useList(ask, world.now, may('property.list'));
+  const alarms = useReading<readonly Alarm[]>(
+    may('visit.watch') ? 'alarms' : undefined,
+    async (signal) => {
+      const answer = await ask('alarms', {}, signal);
+      return answer.ok ? done([...answer.value.alarms].reverse()) : answer;
+    },
+    world.now,
+  );
+  const { reload: reloadAlarms } = alarms;
+  const { reload: reloadList } = read;
+  // What a supervisor has just settled may no longer wait.
+  const list = useMemo(
+    () => ({
+      ...read,
+      putProperty: (property: Property) => {
+        read.putProperty(property);
+        reloadAlarms();
+      },
+    }),
+    [read, reloadAlarms],
+  );
+  const onArrived = useCallback(() => {
+    reloadList();
+    reloadAlarms();
+  }, [reloadList, reloadAlarms]);
+  const arrivals = useArrivals(ask, world.now, may('visit.watch') && !hidden, onArrived);
   const people = useReading<ReadonlyMap<PersonId, Staff>>(
     may('people.list') ? 'people' : undefined,
     async (signal) => {
@@ -64,10 +89,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
   const hide = useCallback(() => setHidden(true), []);
   useIdle(session.policy.lock.idleMinutes, !hidden, hide);
 
-  const results = lastOf(arrivals.seen)?.value;
-  const lines = lastOf(list.seen)?.value;
-  const lineById = useMemo(() => new Map<string, PropertyLine>(lines?.map((it) => [it.property.id, it])), [lines]);
-  const waiting = useMemo(() => (results && lines ? needsYou(results, lineById, session.policy, world.now()) : []), [results, lines, lineById, session, world]);
+  const waiting = useMemo(() => lastOf(alarms.seen)?.value ?? [], [alarms.seen]);
 
   const shared = useMemo(
     (): DeskShared => ({

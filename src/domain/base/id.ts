@@ -6,15 +6,18 @@
  */
 import * as z from 'zod';
 
-export const personId = z.uuid().brand<'PersonId'>();
-export const propertyId = z.uuid().brand<'PropertyId'>();
-export const occupancyId = z.uuid().brand<'OccupancyId'>();
-export const warningId = z.uuid().brand<'WarningId'>();
-export const assignmentId = z.uuid().brand<'AssignmentId'>();
-export const visitId = z.uuid().brand<'VisitId'>();
-export const changeId = z.uuid().brand<'ChangeId'>();
-export const deviceId = z.uuid().brand<'DeviceId'>();
-export const exportId = z.uuid().brand<'ExportId'>();
+/** In lower case, as PostgreSQL gives it back: one thing has one name, to the letter. */
+export const uuid = z.uuid().lowercase();
+
+export const personId = uuid.brand<'PersonId'>();
+export const propertyId = uuid.brand<'PropertyId'>();
+export const occupancyId = uuid.brand<'OccupancyId'>();
+export const warningId = uuid.brand<'WarningId'>();
+export const assignmentId = uuid.brand<'AssignmentId'>();
+export const visitId = uuid.brand<'VisitId'>();
+export const changeId = uuid.brand<'ChangeId'>();
+export const deviceId = uuid.brand<'DeviceId'>();
+export const exportId = uuid.brand<'ExportId'>();
 /** A team's patch of ground, as the force codes it, for example "N2". Unique within the station. */
 export const beatCode = z
   .string()

@@ -17,6 +17,10 @@ export interface VisitFacts {
   readonly contact: Contact;
   readonly finding: Finding;
   readonly urgent: boolean;
+  /** When the station had it. Undefined where it has not yet: nobody there can have decided on it. */
+  readonly knownAt: Instant | undefined;
+  /** By somebody who had no business there. It may press; it settles nothing and moves no date. */
+  readonly outside: boolean;
 }
 
 /** Why the date is what it is: the first that applies, strongest first. Each has its sentence on the screens. */
@@ -32,8 +36,8 @@ export interface Due {
   /** The last visit that saw the occupant as policy asks, if any. */
   readonly lastSeen: Instant | undefined;
   readonly last: Instant | undefined;
-  /** No-replies and refusals since the occupant was last seen, counted back from the newest visit. */
-  readonly unansweredInARow: number;
+  /** Visits in a row, back from the newest, that did not see the occupant: no reply, refused, or only others at the door. */
+  readonly unseenInARow: number;
   /** So many in a row that it is the supervisor's to decide. */
   readonly forSupervisor: boolean;
 }
@@ -46,15 +50,13 @@ export interface DueQuestion {
   readonly today: LocalDate;
 }
 
-/** @returns undefined when patrols should not see it: proposed, ended, or past its review day. */
+/** @returns undefined when patrols should not see it: proposed, ended, or past its review day. See `pressingOf` for those. */
 export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | undefined {
   if (!isOnPatrol(concern, today)) return undefined;
-  // Visits at one moment keep the order in which they came.
-  const newestFirst = [...visits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  const last = newestFirst[0];
-  const lastSeen = newestFirst.find((it) => resets(it.contact, policy));
+  const newestFirst = inOrder(visits);
+  const lastSeen = newestFirst.find((it) => resets(it, policy));
   const sinceSeen = since(newestFirst, lastSeen);
-  const unansweredInARow = leadingUnanswered(newestFirst);
+  const unseenInARow = leadingUnseen(newestFirst);
   const gap = gapDays(concern, policy);
 
   const answer = (on: LocalDate, reason: DueReason, now = false): Due => ({
@@ -63,23 +65,17 @@ export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | un
     reason,
     overdueDays: Math.max(0, daysBetween(on, today)),
     lastSeen: lastSeen?.at,
-    last: last?.at,
-    unansweredInARow,
-    forSupervisor: now || unansweredInARow >= policy.noRepliesToSupervisor,
+    last: newestFirst[0]?.at,
+    unseenInARow,
+    forSupervisor: now || unseenInARow >= policy.noRepliesToSupervisor,
   });
 
   const byTier = addDays(dayOf(lastSeen?.at ?? concern.tier.at), gap);
-  // An urgent sign stands until a later visit has seen the occupant; the oldest that stands gives the day.
-  const urgent = lastSeen?.urgent ? lastSeen : sinceSeen.filter((it) => it.urgent).at(-1);
-  // A concern found stands until a later visit saw the occupant and found none, or a supervisor set the tier. Silence settles nothing.
-  const found = since(
-    newestFirst,
-    newestFirst.find((it) => settles(it, policy)),
-  ).find((it) => isConcern(it) && isNew(it, concern));
+  const pressing = pressingIn(newestFirst, concern, policy);
   // What presses is due from the day it was noted, and never later than it was due anyway.
-  if (urgent || found) return answer(earliest(byTier, urgent, found), urgent ? 'urgent_sign' : 'new_concern', true);
+  if (pressing) return answer(earlier(pressing.since, byTier), pressing.reason, true);
 
-  const lastTry = sinceSeen.find((it) => it.contact !== 'NOT_ATTEMPTED');
+  const lastTry = sinceSeen.find(isTry);
   if (lastTry) {
     const retry = addDays(dayOf(lastTry.at), Math.max(1, Math.floor(gap * policy.retryShare)));
     // Silence may bring a visit nearer. It never pushes one away.
@@ -89,10 +85,41 @@ export function dueOf({ concern, visits, policy, today }: DueQuestion): Due | un
   return answer(byTier, concern.status === 'recovering' ? 'recovering' : 'tier_gap');
 }
 
+export interface Pressing {
+  readonly reason: 'urgent_sign' | 'new_concern';
+  /** The day it was noted. */
+  readonly since: LocalDate;
+}
+
+/** What cannot wait at a home, whether patrols should see it or not: a passed review day makes nobody safe. */
+export function pressingOf({ concern, visits, policy }: Omit<DueQuestion, 'today'>): Pressing | undefined {
+  return pressingIn(inOrder(visits), concern, policy);
+}
+
+function pressingIn(newestFirst: readonly VisitFacts[], concern: Concern, policy: Policy): Pressing | undefined {
+  const lastSeen = newestFirst.find((it) => resets(it, policy));
+  // An urgent sign stands until a later visit has seen the occupant; the oldest that stands gives the day.
+  const urgent = lastSeen?.urgent
+    ? lastSeen
+    : since(newestFirst, lastSeen)
+        .filter((it) => it.urgent)
+        .at(-1);
+  // A concern found stands until a later visit saw the occupant and found none, or a supervisor set the tier. Silence settles nothing.
+  const concerns = since(
+    newestFirst,
+    newestFirst.find((it) => settlesConcern(it, policy)),
+  ).filter(isConcern);
+  const lastKnown = knownLast(concerns);
+  const found = lastKnown && !isDecided(lastKnown, concern) ? lastKnown : undefined;
+  const days = [urgent, found].filter((it) => it !== undefined).map((it) => dayOf(it.at));
+  if (days.length === 0) return undefined;
+  return { reason: urgent ? 'urgent_sign' : 'new_concern', since: days.reduce(earlier) };
+}
+
 /** Of silences at the door in a row, so many are told apart; more than any policy asks for (policy.ts). */
-const MOST_UNANSWERED = 20;
+const MOST_UNSEEN = 20;
 /** No history bears on due in more visits than this. */
-export const MOST_BEARING = MOST_UNANSWERED + 9;
+export const MOST_BEARING = MOST_UNSEEN + 9;
 
 /**
  * The visits of a history without which `dueOf` would answer otherwise, whatever the policy: so that a cut through a long
@@ -101,12 +128,13 @@ export const MOST_BEARING = MOST_UNANSWERED + 9;
  * @param newestFirst all standing visits, or at least all that any answer could hang on.
  */
 export function bearingOnDue<T extends VisitFacts>(newestFirst: readonly T[]): T[] {
-  const kept = new Set<T | undefined>([newestFirst[0], newestFirst.find(isConcern)]);
-  for (const it of newestFirst.filter((it) => it.contact !== 'NOT_ATTEMPTED').slice(0, MOST_UNANSWERED)) kept.add(it);
+  const kept = new Set<T | undefined>([newestFirst[0], ...newestFirst.filter(isTry).slice(0, MOST_UNSEEN)]);
   for (const resetsOn of ['seen_alone', 'seen'] as const) {
-    const lastSeen = newestFirst.find((it) => resets(it.contact, { resetsOn }));
+    const lastSeen = newestFirst.find((it) => resets(it, { resetsOn }));
     kept.add(lastSeen);
-    kept.add(newestFirst.find((it) => settles(it, { resetsOn })));
+    const settled = newestFirst.find((it) => settlesConcern(it, { resetsOn }));
+    kept.add(settled);
+    kept.add(knownLast(since(newestFirst, settled).filter(isConcern)));
     kept.add(
       since(newestFirst, lastSeen)
         .filter((it) => it.urgent)
@@ -136,15 +164,25 @@ export function compareDue(a: { due: Due; tier: Tier }, b: { due: Due; tier: Tie
   );
 }
 
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return [a, b].sort()[0] ?? a;
+}
+
 type Resetting = Pick<Policy, 'resetsOn'>;
 
-function resets(it: Contact, policy: Resetting): boolean {
-  return policy.resetsOn === 'seen_alone' ? it === 'CONTACT_OCCUPANT_ALONE' : sawOccupant(it);
+/** Visits at one moment keep the order in which they came. */
+function inOrder(visits: readonly VisitFacts[]): VisitFacts[] {
+  return [...visits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function resets(it: VisitFacts, policy: Resetting): boolean {
+  if (it.outside) return false;
+  return policy.resetsOn === 'seen_alone' ? it.contact === 'CONTACT_OCCUPANT_ALONE' : sawOccupant(it.contact);
 }
 
 /** Only who saw the occupant as policy asks can say that a concern is over. */
-function settles(it: VisitFacts, policy: Resetting): boolean {
-  return it.finding === 'NO_CONCERN' && resets(it.contact, policy);
+export function settlesConcern(it: VisitFacts, policy: Resetting): boolean {
+  return it.finding === 'NO_CONCERN' && resets(it, policy);
 }
 
 function isConcern(it: VisitFacts): boolean {
@@ -155,18 +193,29 @@ function since<T>(newestFirst: readonly T[], last: T | undefined): readonly T[] 
   return last === undefined ? newestFirst : newestFirst.slice(0, newestFirst.indexOf(last));
 }
 
-function earliest(day: LocalDate, ...visits: readonly (VisitFacts | undefined)[]): LocalDate {
-  return visits.reduce((first, it) => (it && dayOf(it.at) < first ? dayOf(it.at) : first), day);
+/** A named supervisor who set the tier after the station had the finding has settled it. A list brought in has not looked at it. */
+export function isDecided(it: Pick<VisitFacts, 'knownAt'>, { tier }: Pick<Concern, 'tier'>): boolean {
+  return tier.by !== undefined && it.knownAt !== undefined && tier.at > it.knownAt;
 }
 
-/** A supervisor who set the tier after the finding has settled it. */
-function isNew(last: VisitFacts, concern: Concern): boolean {
-  return concern.tier.at <= last.at;
+/** Of those, the one the station had last; what it has not yet is later than all it has. Of equals the newest. */
+function knownLast<T extends VisitFacts>(newestFirst: readonly T[]): T | undefined {
+  return newestFirst.reduce<T | undefined>((last, it) => (last === undefined || isKnownAfter(it, last) ? it : last), undefined);
 }
 
-function leadingUnanswered(newestFirst: readonly VisitFacts[]): number {
-  const answered = newestFirst.findIndex((it) => it.contact !== 'NO_REPLY' && it.contact !== 'REFUSED' && it.contact !== 'NOT_ATTEMPTED');
-  const run = answered === -1 ? newestFirst : newestFirst.slice(0, answered);
-  // An attempt that was never made is no silence at the door.
-  return run.filter((it) => it.contact !== 'NOT_ATTEMPTED').length;
+function isKnownAfter(a: VisitFacts, b: VisitFacts): boolean {
+  return b.knownAt !== undefined && (a.knownAt === undefined || a.knownAt > b.knownAt);
 }
+
+/** An attempt that was never made is no silence at the door, and one by an outsider is nobody's duty done. */
+function isTry(it: VisitFacts): boolean {
+  return it.contact !== 'NOT_ATTEMPTED' && !it.outside;
+}
+
+function leadingUnseen(newestFirst: readonly VisitFacts[]): number {
+  const tries = newestFirst.filter(isTry);
+  const seen = tries.findIndex((it) => !UNSEEN.has(it.contact));
+  return seen === -1 ? tries.length : seen;
+}
+
+const UNSEEN: ReadonlySet<Contact> = new Set(['NO_REPLY', 'REFUSED', 'CONTACT_OTHER_ONLY']);

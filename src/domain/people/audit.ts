@@ -5,7 +5,7 @@
  * the log of its erasure). Every effect at the station writes its line in the same transaction, refusals write one too.
  */
 import * as z from 'zod';
-import { deviceId, personId } from '../base/id.ts';
+import { deviceId, personId, uuid } from '../base/id.ts';
 import { instant } from '../base/instant.ts';
 
 export const auditLine = z.strictObject({
@@ -18,7 +18,7 @@ export const auditLine = z.strictObject({
   act: z.string().max(60),
   /** The kind of record, for example `property`, and its id where there is exactly one. */
   about: z.string().max(40).optional(),
-  aboutId: z.uuid().optional(),
+  aboutId: uuid.optional(),
   /** Why, in the person's words or as a code; DPA 2018 s.62 no longer demands it, misuse is still rarer with it. */
   purpose: z.string().max(200).optional(),
   result: z.enum(['done', 'denied', 'refused', 'failed']),

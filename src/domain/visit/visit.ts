@@ -5,7 +5,7 @@
  * evidence and never block: device time orders nothing, the station's sequence does.
  */
 import * as z from 'zod';
-import { assignmentId, deviceId, occupancyId, personId, propertyId, visitId } from '../base/id.ts';
+import { assignmentId, deviceId, occupancyId, personId, propertyId, uuid, visitId } from '../base/id.ts';
 import { instant, localDate } from '../base/instant.ts';
 import { fix, nearness } from '../base/place.ts';
 import { line, lines } from '../base/text.ts';
@@ -33,7 +33,7 @@ export const stamp = z.strictObject({
   wallMs: z.int().min(-8.64e15).max(8.64e15),
   zone: z.string().max(60),
   monoMs: z.number().min(0).max(1e13),
-  sessionId: z.uuid(),
+  sessionId: uuid,
   /** The station's clock when it last answered in this session, and the phone's `monoMs` then. */
   lastStation: z.strictObject({ stationMs: z.int().min(0).max(8.64e15), monoMs: z.number().min(0).max(1e13) }).optional(),
 });

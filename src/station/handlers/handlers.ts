@@ -12,7 +12,7 @@ import { health } from './health-handler.ts';
 import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
-import { results, week, weekCsv } from './results-handlers.ts';
+import { alarms, results, week, weekCsv } from './results-handlers.ts';
 import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
 
 export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
@@ -31,6 +31,7 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   assign,
   withdraw,
   results,
+  alarms,
   week,
   weekCsv,
   importList,

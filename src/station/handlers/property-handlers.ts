@@ -5,10 +5,12 @@
  */
 
 import type { Instant } from '../../domain/base/instant.ts';
-import { dayOf } from '../../domain/base/instant.ts';
-import type { Concern } from '../../domain/list/concern.ts';
+import { dayOf, type LocalDate } from '../../domain/base/instant.ts';
+import { type Concern, isOnPatrol } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
+import type { Subject } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/officer.ts';
+import type { PropertyLine } from '../../wire/desk.ts';
 import type { PropertyEventDetail } from '../db/schema.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
 import { changeProperty, insertPropertyEvents, propertiesPage, propertyById } from '../records/property-records.ts';
@@ -33,11 +35,17 @@ export const property: Handler<'property'> = {
     cx.note({ about: 'property', aboutId: id });
     const found = await propertyById(cx.tx, id);
     const [line] = await linesOf(cx.tx, found ? [found] : [], cx.now);
-    cx.allow([line && { beat: line.property.beat, assignedTo: line.assignments.map((it) => it.officer) }]);
+    cx.allow([line && subjectFor(cx.who, line, dayOf(cx.now))]);
     if (!line) throw new ProblemError('not_found');
     return { line, history: await historyOf(cx.tx, id), now: cx.now };
   },
 };
+
+/** An officer sees of their beats what is on patrol and no more: what a phone is not sent, no question gets either. */
+function subjectFor(who: Person, { property, assignments }: PropertyLine, today: LocalDate): Subject {
+  const isHidden = who.role === 'officer' && !isOnPatrol(property.occupancy.concern, today);
+  return { ...(isHidden ? {} : { beat: property.beat }), assignedTo: assignments.map((it) => it.officer) };
+}
 
 export const settle: Handler<'settle'> = {
   kind: 'act',

@@ -20,7 +20,11 @@ export async function hashPassphrase(passphrase: string): Promise<string> {
 
 /** Does equal work where there is no hash to compare with, so that the time tells nobody whether a name exists. */
 export async function isPassphrase(passphrase: string, hashed: string | undefined): Promise<boolean> {
-  decoy ??= hashPassphrase('a passphrase that nobody has ever chosen');
+  // A try that came to nothing (too busy) must not stay for ever.
+  decoy ??= hashPassphrase('a passphrase that nobody has ever chosen').catch((error: unknown) => {
+    decoy = undefined;
+    throw error;
+  });
   const against = hashed ?? (await decoy);
   const fits = await inTurn(() => verify(against, normal(passphrase)));
   return fits && hashed !== undefined;

@@ -21,6 +21,8 @@ import { hashPassphrase, isPassphrase, isWeakPassphrase } from './passphrase.ts'
 import { hashSecret, newToken } from './secret.ts';
 
 const BY_ACCOUNT: TryRule = { free: 5, firstWaitMs: 1_000, longestWaitMs: 15 * 60_000, forgetMs: 3_600_000 };
+/** From everywhere together: slow enough for a guesser with many addresses, never long enough to keep its owner out. */
+const BY_ACCOUNT_ANYWHERE: TryRule = { free: 30, firstWaitMs: 1_000, longestWaitMs: 60_000, forgetMs: 3_600_000 };
 /** A whole station may sit behind one address: many tries are free, and the wait stays short. */
 const BY_ADDRESS: TryRule = { free: 100, firstWaitMs: 500, longestWaitMs: 30_000, forgetMs: 3_600_000 };
 
@@ -39,7 +41,12 @@ export interface Begun {
 }
 
 export async function signIn(station: Station, it: SignInTry): Promise<Begun> {
-  const keys = { account: hashSecret(`account ${it.name} ${it.address}`), address: hashSecret(`address ${it.address}`) };
+  const place = placeOf(it.address);
+  const keys: TryKeys = {
+    account: hashSecret(`account ${it.name} ${place}`),
+    anywhere: hashSecret(`account ${it.name}`),
+    address: hashSecret(`address ${place}`),
+  };
   await countTries(station, keys);
   const found = await station.db.transaction((tx) => personBySignInName(tx, it.name));
   const right = await isPassphrase(it.passphrase, found?.active ? found.passphraseHash : undefined);
@@ -51,7 +58,7 @@ export async function signIn(station: Station, it: SignInTry): Promise<Begun> {
     const current = await personBySignInName(tx, it.name);
     if (!current?.active || current.passphraseHash !== found.passphraseHash) return undefined;
     if (it.before !== undefined) await endSession(tx, hashSecret(it.before));
-    await uncountTry(tx, keys.account, now, true);
+    for (const key of [keys.account, keys.anywhere]) if (key !== undefined) await uncountTry(tx, key, now, true);
     await uncountTry(tx, keys.address, now, false);
     return begin(tx, station, { person: current.person, device: it.device, now, act: 'session.begin' });
   });
@@ -60,12 +67,13 @@ export async function signIn(station: Station, it: SignInTry): Promise<Begun> {
 
 /** Whose code it is. Counted like a sign-in, so that codes cannot be tried by the million. */
 export async function lookWelcome(station: Station, code: string, address: string): Promise<Person> {
-  await countTries(station, { address: hashSecret(`address ${address}`) });
+  const key = hashSecret(`address ${placeOf(address)}`);
+  await countTries(station, { address: key });
   const now = station.world.now();
   return station.db.transaction(async (tx) => {
     const person = await personOfCode(tx, hashSecret(code), now);
     if (!person) throw new ProblemError('no_such_code');
-    await uncountTry(tx, hashSecret(`address ${address}`), now, false);
+    await uncountTry(tx, key, now, false);
     return person;
   });
 }
@@ -109,13 +117,41 @@ async function begin(tx: Tx, station: Station, { person, device, now, act }: Beg
   return { token, reply };
 }
 
-async function countTries(station: Station, keys: { readonly account?: string; readonly address: string }): Promise<void> {
+interface TryKeys {
+  readonly account?: string;
+  readonly anywhere?: string;
+  readonly address: string;
+}
+
+async function countTries(station: Station, { account, anywhere, address }: TryKeys): Promise<void> {
   const now = station.world.now();
   const waitMs = await station.db.transaction(async (tx) => {
-    const byAddress = await countTry(tx, keys.address, BY_ADDRESS, now);
-    return byAddress > 0 || keys.account === undefined ? byAddress : countTry(tx, keys.account, BY_ACCOUNT, now);
+    const rules = [
+      [address, BY_ADDRESS],
+      [account, BY_ACCOUNT],
+      [anywhere, BY_ACCOUNT_ANYWHERE],
+    ] as const;
+    for (const [key, rule] of rules) {
+      const wait = key === undefined ? 0 : await countTry(tx, key, rule, now);
+      if (wait > 0) return wait;
+    }
+    return 0;
   });
   if (waitMs > 0) throw new ProblemError('too_many_tries', { retryAfter: Math.ceil(waitMs / 1_000) });
+}
+
+/** One subscriber of IPv6 has a whole /64 of addresses: that is one place. */
+export function placeOf(address: string): string {
+  const plain = address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = (plain.split('%')[0] ?? '').toLowerCase().split('::');
+  const [before, after] = [head, tail ?? ''].map((it) => (it === '' ? [] : it.split(':')));
+  const missing = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...(after ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((it) => Number.parseInt(it, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 async function refuse(station: Station, known: Person['id'] | undefined): Promise<never> {

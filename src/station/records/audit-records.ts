@@ -15,7 +15,8 @@ import { audit, auditHead } from '../db/schema.ts';
 
 export type AuditEntry = Omit<AuditLine, 'seq'>;
 
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+export async function appendAudit(tx: Tx, given: AuditEntry): Promise<void> {
+  const entry = asStored(given);
   const text = canonicalText(entry);
   await tx.execute(sql`
     WITH head AS (
@@ -27,6 +28,17 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     SELECT seq, ${entry.at}::timestamptz, ${entry.actor ?? null}::uuid, ${entry.device ?? null}::uuid, ${entry.act}, ${entry.about ?? null}, ${entry.aboutId ?? null}::uuid,
       ${entry.purpose ?? null}, ${entry.result}, ${JSON.stringify(entry.detail)}::jsonb, prev, hash
     FROM head`);
+}
+
+/** The text that is hashed is the text that will be read back: PostgreSQL gives a UUID in lower case, whatever it was given. */
+function asStored(it: AuditEntry): AuditEntry {
+  const low = <Id extends string>(id: Id) => id.toLowerCase() as Id;
+  return {
+    ...it,
+    ...(it.actor === undefined ? {} : { actor: low(it.actor) }),
+    ...(it.device === undefined ? {} : { device: low(it.device) }),
+    ...(it.aboutId === undefined ? {} : { aboutId: low(it.aboutId) }),
+  };
 }
 
 export interface AuditVerdict {

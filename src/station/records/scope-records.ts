@@ -93,9 +93,29 @@ function isWhole(next: VisitId | null, kept: ReadonlyMap<VisitId, { readonly nex
 export async function visitRows(tx: Tx, ids: readonly VisitId[]): Promise<Map<VisitId, VisitRow>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({ id: visit.id, doc: visit.doc, stationSeq: visit.stationSeq, receivedAt: visit.receivedAt, initials: person.initials })
+    .select({
+      id: visit.id,
+      doc: visit.doc,
+      stationSeq: visit.stationSeq,
+      receivedAt: visit.receivedAt,
+      at: visit.at,
+      flags: visit.flags,
+      initials: person.initials,
+    })
     .from(visit)
     .innerJoin(person, eq(person.id, visit.by))
     .where(inArray(visit.id, [...ids]));
-  return new Map(rows.map((it) => [it.id, { visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: it.initials }]));
+  return new Map(
+    rows.map((it) => [
+      it.id,
+      {
+        visit: it.doc,
+        stationSeq: it.stationSeq,
+        receivedAt: it.receivedAt,
+        at: it.at,
+        outside: it.flags.includes('outside_scope'),
+        byInitials: it.initials,
+      },
+    ]),
+  );
 }

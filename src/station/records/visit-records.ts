@@ -4,7 +4,7 @@
  * A corrected visit stays; it is told from a standing one by the visit that names it in `supersedes`. What the station adds
  * (sequence, when received, bounds of the true time, flags, the concern's status then) stands beside the officer's record.
  */
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { BeatCode, PropertyId, VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
@@ -16,7 +16,7 @@ import type { Visit } from '../../domain/visit/visit.ts';
 import type { VisitRow } from '../../wire/pull.ts';
 import type { Flag } from '../../wire/push.ts';
 import type { Tx } from '../db/database.ts';
-import { person, property, visit } from '../db/schema.ts';
+import { person, property, propertyEvent, visit } from '../db/schema.ts';
 import { chunks } from './property-records.ts';
 import { nextStationSeqs } from './station-records.ts';
 
@@ -71,12 +71,15 @@ export async function visitById(
 }
 
 /** Of each property the standing visits that bear on due, newest first, as it was known at a moment. */
-export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, VisitFacts[]>> {
+export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, KnownFacts[]>> {
   const bearing = await bearingVisits(tx, properties, until);
-  return new Map([...bearing].map(([id, visits]) => [id, visits.map(({ at, contact, finding, urgent }) => ({ at, contact, finding, urgent }))]));
+  return new Map([...bearing].map(([id, visits]) => [id, visits.map(({ id: _, seq: __, ...facts }) => facts)]));
 }
 
-export interface BearingVisit extends VisitFacts {
+/** Facts of a visit that is here. */
+export type KnownFacts = VisitFacts & { readonly knownAt: Instant };
+
+export interface BearingVisit extends KnownFacts {
   readonly id: VisitId;
   readonly seq: string;
 }
@@ -85,50 +88,80 @@ export interface BearingVisit extends VisitFacts {
  * Of each property the standing visits of the present tenancy without which due would be another (`bearingOnDue`), newest first.
  *
  * The database leaves out what can never be one of them, so that years of visits are not read to keep a handful: what is kept here is the
- * newest of each contact with each finding, the newest twenty attempts, and every urgent one since the occupant was last seen alone.
+ * newest of each kind, the newest twenty attempts, every urgent one since the occupant was last seen alone, and every concern since
+ * one of these visits found none.
  */
 export async function bearingVisits(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, BearingVisit[]>> {
   const kept = new Map<PropertyId, BearingVisit[]>(properties.map((id) => [id, []]));
   if (properties.length === 0) return kept;
   const next = alias(visit, 'next');
   const newestFirst = sql`ORDER BY ${visit.at} DESC, ${visit.stationSeq} DESC`;
+  const newestWhere = (which: SQL) => sql`max(${visit.at}) FILTER (WHERE ${which} AND NOT ${isOutside}) OVER (PARTITION BY ${visit.property})`;
   const ranked = tx
     .select({
       id: visit.id,
       property: visit.property,
       at: visit.at,
+      knownAt: visit.receivedAt,
       seq: sql<string>`${visit.stationSeq}`.as('seq'),
       contact: visit.contact,
       finding: visit.finding,
       urgent: visit.urgent,
-      ofKind: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact}, ${visit.finding} ${newestFirst})`.as('of_kind'),
-      attempt: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact} = 'NOT_ATTEMPTED' ${newestFirst})`.as('attempt'),
-      seenAlone: sql`max(${visit.at}) FILTER (WHERE ${visit.contact} = 'CONTACT_OCCUPANT_ALONE') OVER (PARTITION BY ${visit.property})`.as('seen_alone'),
+      outside: sql<boolean>`${isOutside}`.as('outside'),
+      ofKind: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact}, ${visit.finding}, ${isOutside} ${newestFirst})`.as('of_kind'),
+      attempt: sql<number>`row_number() OVER (PARTITION BY ${visit.property}, ${visit.contact} = 'NOT_ATTEMPTED', ${isOutside} ${newestFirst})`.as('attempt'),
+      seenAlone: newestWhere(sql`${visit.contact} = 'CONTACT_OCCUPANT_ALONE'`).as('seen_alone'),
+      settled: newestWhere(sql`${visit.contact} = 'CONTACT_OCCUPANT_ALONE' AND ${visit.finding} = 'NO_CONCERN'`).as('settled'),
     })
     .from(visit)
     .innerJoin(property, eq(property.id, visit.property))
     .leftJoin(next, eq(next.supersedes, visit.id))
     .where(and(inArray(visit.property, [...properties]), ofTenancyNow(), lte(visit.at, until), isNull(next.id)))
     .as('ranked');
+  const { id, property: of, at, knownAt, seq, contact, finding, urgent, outside } = ranked;
   const rows = await tx
-    .select({
-      id: ranked.id,
-      property: ranked.property,
-      at: ranked.at,
-      seq: ranked.seq,
-      contact: ranked.contact,
-      finding: ranked.finding,
-      urgent: ranked.urgent,
-    })
+    .select({ id, of, at, knownAt, seq, contact, finding, urgent, outside })
     .from(ranked)
     .where(
-      sql`${ranked.ofKind} = 1 OR (${ranked.attempt} <= 20 AND ${ranked.contact} <> 'NOT_ATTEMPTED')
-        OR (${ranked.urgent} AND (${ranked.seenAlone} IS NULL OR ${ranked.at} >= ${ranked.seenAlone}))`,
+      sql`${ranked.ofKind} = 1 OR (${ranked.attempt} <= 20 AND ${contact} <> 'NOT_ATTEMPTED')
+        OR (${urgent} AND (${ranked.seenAlone} IS NULL OR ${at} >= ${ranked.seenAlone}))
+        OR (${finding} IN ('CONCERN', 'SUSPECTED', 'CONFIRMED') AND (${ranked.settled} IS NULL OR ${at} >= ${ranked.settled}))`,
     )
-    .orderBy(desc(ranked.at), desc(ranked.seq));
-  for (const { property: id, ...it } of rows) kept.get(id)?.push(it);
-  for (const [id, visits] of kept) kept.set(id, bearingOnDue(visits));
+    .orderBy(desc(at), desc(seq));
+  for (const { of: home, ...it } of rows) kept.get(home)?.push(it);
+  for (const [home, visits] of kept) kept.set(home, bearingOnDue(visits));
   return kept;
+}
+
+const isOutside = sql`'outside_scope' = ANY(${visit.flags})`;
+
+/** What waits for a supervisor's decision, oldest first: flagged, standing, not decided since by the tier or by an end of the listing. */
+export async function undecidedVisits(tx: Tx, beats: readonly BeatCode[], limit: number): Promise<SeenVisit[]> {
+  const next = alias(visit, 'next_one');
+  const tierSet = sql`(${property.doc} #>> '{occupancy,concern,tier,at}')::timestamptz`;
+  const isCorrected = tx.select({ id: next.id }).from(next).where(eq(next.supersedes, visit.id));
+  const isEnded = tx
+    .select({ id: propertyEvent.id })
+    .from(propertyEvent)
+    .where(
+      and(
+        eq(propertyEvent.property, visit.property),
+        gt(propertyEvent.at, visit.receivedAt),
+        sql`${propertyEvent.by} IS NOT NULL AND ${propertyEvent.detail} ->> 'kind' = 'status' AND ${propertyEvent.detail} ->> 'to' IN ('closed', 'no_longer_of_concern')`,
+      ),
+    );
+  return seen(
+    tx,
+    and(
+      inArray(property.beat, [...beats]),
+      sql`'needs_supervisor' = ANY(${visit.flags})`,
+      sql`NOT (${property.doc} #>> '{occupancy,concern,tier,by}' IS NOT NULL AND ${tierSet} > ${visit.receivedAt})`,
+      notExists(isCorrected),
+      notExists(isEnded),
+    ),
+    limit,
+    desc(visit.stationSeq),
+  ).then((all) => all.reverse());
 }
 
 function ofTenancyNow(): SQL {
@@ -191,7 +224,7 @@ async function seen(tx: Tx, which: SQL | undefined, limit = 100_000, order = asc
     .orderBy(order)
     .limit(limit);
   return rows.map(({ it, next: later, address, tier, name, initials }) => ({
-    row: { visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, byInitials: initials },
+    row: { visit: it.doc, stationSeq: it.stationSeq, receivedAt: it.receivedAt, at: it.at, outside: it.flags.includes('outside_scope'), byInitials: initials },
     at: it.at,
     flags: it.flags,
     statusAtVisit: it.statusAtVisit,

@@ -77,7 +77,8 @@ interface FlagQuestion {
 
 function* flagsOf({ visit, who, property, named, open, time }: FlagQuestion): Iterable<Flag> {
   if (named?.state === 'withdrawn') yield 'assignment_withdrawn';
-  if (!who.beats.includes(property.beat) && !open.some((it) => it.officer === who.id)) yield 'outside_scope';
+  const wasGiven = named?.officer === who.id && named.propertyId === property.id;
+  if (!who.beats.includes(property.beat) && !wasGiven && !open.some((it) => it.officer === who.id)) yield 'outside_scope';
   const { concern, ended, id } = property.occupancy;
   if (!isListed(concern) && concern.status !== 'proposed') yield 'property_closed';
   if (ended !== undefined || id !== visit.occupancyId) yield 'occupancy_ended';
@@ -101,12 +102,13 @@ async function faultOfCorrection({
   who,
   change,
   visit,
-}: VisitTaking): Promise<'waiting' | 'unknown_visit' | 'not_own' | 'other_property' | 'already_corrected' | undefined> {
+}: VisitTaking): Promise<'waiting' | 'unknown_visit' | 'not_own' | 'other_property' | 'other_occupancy' | 'already_corrected' | undefined> {
   if (visit.supersedes === undefined) return undefined;
   const corrected = await visitById(tx, visit.supersedes, true);
   if (!corrected) return change.dependsOn !== undefined && !(await takenChange(tx, change.dependsOn)) ? 'waiting' : 'unknown_visit';
   if (corrected.visit.by !== who.id) return 'not_own';
   if (corrected.visit.propertyId !== visit.propertyId) return 'other_property';
+  if (corrected.visit.occupancyId !== visit.occupancyId) return 'other_occupancy';
   return corrected.supersededBy === undefined ? undefined : 'already_corrected';
 }
 

@@ -4,13 +4,13 @@ import { boardRows, countByFilter, groupRows, isFound, sortRows } from '../../..
 import type { PropertyLine } from '../../../src/app/station-api.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import type { Tier } from '../../../src/domain/list/tier.ts';
-import { anAssignment, at, day } from '../../support/builders.ts';
+import { anAssignment, at, day, facts } from '../../support/builders.ts';
 import { aLine } from './lines.ts';
 
 const today = day('2026-11-24');
 const now = at('2026-11-24T12:00:00.000Z');
 const rowsOf = (...lines: PropertyLine[]) => boardRows({ lines, policy: DEFAULT_POLICY, today, now });
-const seen = (when: string) => ({ at: at(when), contact: 'CONTACT_OCCUPANT_ALONE' as const, finding: 'NO_CONCERN' as const, urgent: false });
+const seen = (when: string) => facts({ at: at(when) });
 const tier = (it: Tier) => ({ tier: { tier: it, reason: 'r', at: at('2026-11-01T09:00:00.000Z') } });
 
 // High: every 7 days.
@@ -24,6 +24,19 @@ const pastReview = aLine(7, { concern: { reviewOn: day('2026-11-23') } });
 const all = rowsOf(overdue, dueToday, inThree, lowLater, proposed, ended, pastReview);
 
 describe('tiles', () => {
+  test('what cannot wait stays on top when its review day has passed, or it was never listed; once it was ended it does not', () => {
+    const urgent = facts({ at: at('2026-11-22T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED', urgent: true });
+    const lost = rowsOf(
+      overdue,
+      aLine(8, { visits: [urgent], concern: { reviewOn: day('2026-11-23') } }),
+      aLine(9, { visits: [urgent], concern: { status: 'proposed' } }),
+    );
+    expect(countByFilter(lost, today)).toMatchObject({ overdue: 3, all: 3, unassigned: 3, past_review: 1, proposed: 1 });
+    expect(sortRows(lost, { by: 'due', descending: false }, () => '').map((it) => it.off)).toEqual(['past_review', 'proposed', undefined]);
+    expect(groupRows(lost, today).map((it) => [it.name, it.rows.length])).toEqual([['overdue', 3]]);
+    expect(countByFilter(rowsOf(aLine(8, { visits: [urgent], concern: { status: 'closed' } })), today)).toMatchObject({ overdue: 0, ended: 1 });
+  });
+
   test('count each property once under overdue, today or the next seven days', () => {
     expect(countByFilter(all, today)).toEqual({ overdue: 1, today: 1, week: 1, unassigned: 3, all: 4, past_review: 1, proposed: 1, ended: 1 });
   });
@@ -37,7 +50,9 @@ describe('tiles', () => {
 
   test('an urgent sign of today stands under today and leads it; one of yesterday is overdue', () => {
     const urgent = (when: string) =>
-      rowsOf(aLine(8, { visits: [{ at: at(when), contact: 'CONTACT_OTHER_ONLY', finding: 'CONCERN', urgent: true }, seen('2026-11-20T10:00:00.000Z')] }));
+      rowsOf(
+        aLine(8, { visits: [facts({ at: at(when), contact: 'CONTACT_OTHER_ONLY', finding: 'CONCERN', urgent: true }), seen('2026-11-20T10:00:00.000Z')] }),
+      );
     expect(countByFilter(urgent('2026-11-24T08:00:00.000Z'), today)).toMatchObject({ today: 1, overdue: 0 });
     expect(countByFilter(urgent('2026-11-23T08:00:00.000Z'), today)).toMatchObject({ today: 0, overdue: 1 });
     const [first] = sortRows([...rowsOf(dueToday), ...urgent('2026-11-24T08:00:00.000Z')], { by: 'due', descending: false }, () => '');

@@ -13,7 +13,7 @@ function visitItem(visit: Visit, receivedAt: string, supersededBy?: VisitId): Hi
   return {
     kind: 'visit',
     at: visit.arrivedAt,
-    row: { visit, stationSeq: 1, receivedAt: at(receivedAt), byInitials: 'T.W.' },
+    row: { visit, stationSeq: 1, receivedAt: at(receivedAt), at: visit.arrivedAt, outside: false, byInitials: 'T.W.' },
     flags: [],
     ...(supersededBy ? { supersededBy } : {}),
   };

@@ -58,6 +58,8 @@ const results = visits.map(
       visit: aVisit({ id: it.id, propertyId: it.propertyId, arrivedAt: at(`2026-11-24T10:0${n}:00.000Z`) }),
       stationSeq: n + 1,
       receivedAt: at('2026-11-24T11:00:00.000Z'),
+      at: at(`2026-11-24T10:0${n}:00.000Z`),
+      outside: false,
       byInitials: 'A.D.',
     },
     flags: n === 3 ? ['clock_jump'] : [],

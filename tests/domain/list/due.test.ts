@@ -1,12 +1,23 @@
 /** When a property falls due: the rules of product.md, one by one, and the laws that hold for every history. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../../src/domain/base/id.ts';
 import { addDays, dayOf, daysBetween, instantFromMs, type LocalDate } from '../../../src/domain/base/instant.ts';
-import { bearingOnDue, compareDue, type DueQuestion, dueOf, gapDays, MOST_BEARING, recoveryReviewOn, type VisitFacts } from '../../../src/domain/list/due.ts';
+import {
+  bearingOnDue,
+  compareDue,
+  type DueQuestion,
+  dueOf,
+  gapDays,
+  MOST_BEARING,
+  pressingOf,
+  recoveryReviewOn,
+  type VisitFacts,
+} from '../../../src/domain/list/due.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import { compareTiers, TIERS } from '../../../src/domain/list/tier.ts';
 import { CONTACTS, FINDINGS, forcesNotAssessed } from '../../../src/domain/visit/outcome.ts';
-import { aConcern, at, day, facts } from '../../support/builders.ts';
+import { aConcern, at, day, facts, idOf } from '../../support/builders.ts';
 
 const today = day('2026-11-24');
 const ask = (over: Partial<DueQuestion>) => dueOf({ concern: aConcern(), visits: [], policy: DEFAULT_POLICY, today, ...over });
@@ -29,7 +40,7 @@ describe('a property falls due', () => {
   test('again within half the gap after no reply, and not a day later than it was due before', () => {
     const seen = facts({ at: at('2026-11-20T10:00:00.000Z') });
     const silent = facts({ at: at('2026-11-21T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
-    expect(ask({ visits: [seen, silent] })).toMatchObject({ on: '2026-11-24', reason: 'not_seen_retry', unansweredInARow: 1 });
+    expect(ask({ visits: [seen, silent] })).toMatchObject({ on: '2026-11-24', reason: 'not_seen_retry', unseenInARow: 1 });
     const late = facts({ at: at('2026-11-26T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
     expect(ask({ visits: [seen, late], today: day('2026-11-26') })).toMatchObject({ on: '2026-11-27', reason: 'tier_gap' });
   });
@@ -42,15 +53,15 @@ describe('a property falls due', () => {
 
   test('to the supervisor after three no replies in a row, and a met occupant ends the row', () => {
     const silent = [21, 22, 23].map((d) => facts({ at: at(`2026-11-${d}T10:00:00.000Z`), contact: 'NO_REPLY', finding: 'NOT_ASSESSED' }));
-    expect(ask({ visits: silent })).toMatchObject({ unansweredInARow: 3, forSupervisor: true });
-    expect(ask({ visits: silent.slice(1) })).toMatchObject({ unansweredInARow: 2, forSupervisor: false });
+    expect(ask({ visits: silent })).toMatchObject({ unseenInARow: 3, forSupervisor: true });
+    expect(ask({ visits: silent.slice(1) })).toMatchObject({ unseenInARow: 2, forSupervisor: false });
     const met = facts({ at: at('2026-11-22T15:00:00.000Z'), contact: 'CONTACT_OCCUPANT_NOT_ALONE', finding: 'NO_CONCERN' });
-    expect(ask({ visits: [...silent, met] })).toMatchObject({ unansweredInARow: 1, forSupervisor: false });
+    expect(ask({ visits: [...silent, met] })).toMatchObject({ unseenInARow: 1, forSupervisor: false });
   });
 
   test('an attempt that was called off is no silence at the door', () => {
     const off = facts({ at: at('2026-11-23T10:00:00.000Z'), contact: 'NOT_ATTEMPTED', finding: 'NOT_ASSESSED' });
-    expect(ask({ visits: [facts(), off] })).toMatchObject({ unansweredInARow: 0 });
+    expect(ask({ visits: [facts(), off] })).toMatchObject({ unseenInARow: 0 });
   });
 
   test('not reset by an occupant who was not alone, unless policy says so', () => {
@@ -71,8 +82,13 @@ describe('a property falls due', () => {
   test('now, after a concern, until a supervisor has set the tier or somebody has been back', () => {
     const found = facts({ at: at('2026-11-23T10:00:00.000Z'), finding: 'CONCERN' });
     expect(ask({ visits: [found] })).toMatchObject({ now: true, reason: 'new_concern' });
-    const concern = aConcern({ tier: { tier: 'very_high', reason: 'r', at: at('2026-11-23T12:00:00.000Z') } });
-    expect(ask({ visits: [found], concern })).toMatchObject({ now: false, on: '2026-11-25' });
+    const tier = { tier: 'very_high' as const, reason: 'r', at: at('2026-11-23T12:00:00.000Z') };
+    const decided = aConcern({ tier: { ...tier, by: idOf<PersonId>(9) } });
+    expect(ask({ visits: [found], concern: decided })).toMatchObject({ now: false, on: '2026-11-25' });
+    // A list brought in has looked at nothing, and nobody decides on what the station does not have yet.
+    expect(ask({ visits: [found], concern: aConcern({ tier }) })).toMatchObject({ now: true, reason: 'new_concern' });
+    expect(ask({ visits: [{ ...found, knownAt: at('2026-11-23T13:00:00.000Z') }], concern: decided })).toMatchObject({ now: true });
+    expect(ask({ visits: [{ ...found, knownAt: undefined }], concern: decided })).toMatchObject({ now: true });
   });
 
   test('a concern is not over because somebody else was in the room, or because nothing was assessed', () => {
@@ -81,6 +97,27 @@ describe('a property falls due', () => {
     expect(ask({ visits: [found, watched] })).toMatchObject({ now: true, reason: 'new_concern', on: '2026-11-20' });
     expect(ask({ visits: [found, watched], policy: { ...DEFAULT_POLICY, resetsOn: 'seen' } })).toMatchObject({ now: false });
     expect(ask({ visits: [found, watched, facts({ at: at('2026-11-23T10:00:00.000Z') })] })).toMatchObject({ now: false });
+  });
+
+  test('others at the door are not the occupant: three in a row go to the supervisor', () => {
+    const others = [20, 21, 22].map((d) => facts({ at: at(`2026-11-${d}T10:00:00.000Z`), contact: 'CONTACT_OTHER_ONLY', finding: 'NOT_ASSESSED' }));
+    expect(ask({ visits: others })).toMatchObject({ unseenInARow: 3, forSupervisor: true });
+  });
+
+  test('whoever had no business there may raise an alarm, and settles none', () => {
+    const urgent = facts({ at: at('2026-11-22T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED', urgent: true });
+    const outsider = facts({ at: at('2026-11-23T10:00:00.000Z'), outside: true });
+    expect(ask({ visits: [urgent, outsider] })).toMatchObject({ now: true, reason: 'urgent_sign' });
+    expect(ask({ visits: [facts({ at: at('2026-11-10T10:00:00.000Z') }), outsider] })).toMatchObject({ on: '2026-11-17' });
+    expect(ask({ visits: [facts(), { ...urgent, at: at('2026-11-23T10:00:00.000Z'), outside: true }] })).toMatchObject({ now: true });
+  });
+
+  test('what cannot wait is told even where patrols see nothing any more', () => {
+    const urgent = facts({ at: at('2026-11-22T10:00:00.000Z'), contact: 'NO_REPLY', finding: 'NOT_ASSESSED', urgent: true });
+    const concern = aConcern({ reviewOn: day('2026-11-23') });
+    expect(ask({ visits: [urgent], concern })).toBeUndefined();
+    expect(pressingOf({ visits: [urgent], concern, policy: DEFAULT_POLICY })).toEqual({ reason: 'urgent_sign', since: '2026-11-22' });
+    expect(pressingOf({ visits: [urgent, facts({ at: at('2026-11-23T10:00:00.000Z') })], concern, policy: DEFAULT_POLICY })).toBeUndefined();
   });
 
   test('a called off attempt does not put the next try off', () => {
@@ -104,25 +141,28 @@ describe('a property falls due', () => {
   });
 });
 
-const anyVisit = fc.record({
-  ms: fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }),
-  contact: fc.constantFrom(...CONTACTS),
-  finding: fc.constantFrom(...FINDINGS),
-  urgent: fc.boolean(),
-});
-const silentOnly = {
-  ms: fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }),
-  contact: fc.constantFrom('NO_REPLY' as const, 'REFUSED' as const, 'NOT_ATTEMPTED' as const),
-  finding: fc.constant('NOT_ASSESSED' as const),
-  urgent: fc.boolean(),
-};
-const anyHistory = fc.array(anyVisit, { maxLength: 12 }).map((all): VisitFacts[] =>
-  all.map((it) => ({
-    at: instantFromMs(it.ms),
-    contact: it.contact,
-    finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding,
-    urgent: it.urgent,
-  })),
+const moment = fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }).map(instantFromMs);
+/** Known at once, hours or weeks later, or not yet. */
+const known = fc.record({ at: moment, after: fc.option(fc.constantFrom(0, 3_600_000, 20 * 86_400_000), { nil: undefined }) }).map(({ at, after }) => ({
+  at,
+  knownAt: after === undefined ? undefined : instantFromMs(Date.parse(at) + after),
+}));
+const anyVisit = fc.tuple(known, fc.constantFrom(...CONTACTS), fc.constantFrom(...FINDINGS), fc.boolean(), fc.integer({ min: 0, max: 9 })).map(
+  ([when, contact, finding, urgent, n]): VisitFacts => ({
+    ...when,
+    contact,
+    finding: forcesNotAssessed(contact) ? 'NOT_ASSESSED' : finding,
+    urgent,
+    outside: n === 0,
+  }),
+);
+const silentVisit = fc
+  .tuple(known, fc.constantFrom('NO_REPLY' as const, 'REFUSED' as const, 'NOT_ATTEMPTED' as const), fc.boolean())
+  .map(([when, contact, urgent]): VisitFacts => ({ ...when, contact, finding: 'NOT_ASSESSED', urgent, outside: false }));
+const anyHistory = fc.array(anyVisit, { maxLength: 12 });
+const longHistory = fc.oneof(
+  fc.array(anyVisit, { maxLength: 80 }),
+  fc.array(fc.oneof({ weight: 15, arbitrary: silentVisit }, { weight: 1, arbitrary: anyVisit }), { minLength: 20, maxLength: 80 }),
 );
 const anyTier = fc.constantFrom(...TIERS);
 
@@ -133,7 +173,7 @@ describe('for every history', () => {
     const silences = ['NO_REPLY', 'REFUSED', 'NOT_ATTEMPTED', 'WRONG_ADDRESS'] as const;
     fc.assert(
       fc.property(anyHistory, anyTier, fc.constantFrom(...silences), (visits, tier, contact) => {
-        const silence: VisitFacts = { at: at('2026-11-24T07:00:00.000Z'), contact, finding: 'NOT_ASSESSED', urgent: false };
+        const silence = facts({ at: at('2026-11-24T07:00:00.000Z'), contact, finding: 'NOT_ASSESSED' });
         const spoke = visits.filter((it) => it.contact === 'CONTACT_OCCUPANT_ALONE');
         const silent = visits.filter((it) => (silences as readonly string[]).includes(it.contact));
         const without = dueOf({ concern: concernOf(tier), visits: spoke, policy: DEFAULT_POLICY, today });
@@ -146,23 +186,15 @@ describe('for every history', () => {
   });
 
   test('what is left of a long history answers as the whole of it, and is never long', () => {
-    const long = fc
-      .array(anyVisit, { maxLength: 80 })
-      .map((all) => all.map((it): VisitFacts => ({ ...it, at: instantFromMs(it.ms), finding: forcesNotAssessed(it.contact) ? 'NOT_ASSESSED' : it.finding })));
-    const silentMostly = fc.array(fc.oneof({ weight: 15, arbitrary: fc.record({ ...silentOnly }) }, { weight: 1, arbitrary: anyVisit }), { maxLength: 80 });
-    const histories = fc.oneof(
-      long,
-      silentMostly.map((all) => all.map((it): VisitFacts => ({ ...it, at: instantFromMs(it.ms) }))),
-    );
     const anyTierAt = fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24') });
     fc.assert(
-      fc.property(histories, anyTier, anyTierAt, fc.constantFrom('seen_alone' as const, 'seen' as const), (visits, tier, tierAt, resetsOn) => {
-        const concern = aConcern({ tier: { tier, reason: 'r', at: instantFromMs(tierAt) } });
+      fc.property(longHistory, anyTier, anyTierAt, fc.constantFrom('seen_alone' as const, 'seen' as const), (visits, tier, tierAt, resetsOn) => {
+        const concern = aConcern({ tier: { tier, reason: 'r', by: idOf<PersonId>(9), at: instantFromMs(tierAt) } });
         const newestFirst = [...visits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
         const left = bearingOnDue(newestFirst);
         expect(left.length).toBeLessThanOrEqual(MOST_BEARING);
         const policy = { ...DEFAULT_POLICY, resetsOn, noRepliesToSupervisor: 20 };
-        const counted = (due: ReturnType<typeof dueOf>) => due && { ...due, unansweredInARow: Math.min(20, due.unansweredInARow) };
+        const counted = (due: ReturnType<typeof dueOf>) => due && { ...due, unseenInARow: Math.min(20, due.unseenInARow) };
         expect(counted(dueOf({ concern, visits: left, policy, today }))).toEqual(counted(dueOf({ concern, visits, policy, today })));
       }),
       { numRuns: 2_000 },
@@ -204,9 +236,9 @@ describe('for every history', () => {
   test('once seen alone with nothing found, it is due exactly one gap later', () => {
     fc.assert(
       fc.property(anyHistory, anyTier, (visits, tier) => {
-        const seen: VisitFacts = { at: at('2026-11-24T07:00:00.000Z'), contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false };
+        const seen = facts({ at: at('2026-11-24T07:00:00.000Z') });
         const due = dueOf({ concern: concernOf(tier), visits: [...visits, seen], policy: DEFAULT_POLICY, today });
-        expect(due).toMatchObject({ on: addDays(dayOf(seen.at), gapDays(concernOf(tier), DEFAULT_POLICY)), now: false, unansweredInARow: 0 });
+        expect(due).toMatchObject({ on: addDays(dayOf(seen.at), gapDays(concernOf(tier), DEFAULT_POLICY)), now: false, unseenInARow: 0 });
       }),
     );
   });

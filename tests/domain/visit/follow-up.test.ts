@@ -54,7 +54,7 @@ const anyFacts = fc
   .array(fc.record({ ms: fc.integer({ min: Date.parse('2026-10-01'), max: Date.parse('2026-11-24T06:00:00Z') }), contact: fc.constantFrom(...CONTACTS) }), {
     maxLength: 8,
   })
-  .map((all): VisitFacts[] => all.map((it) => ({ at: instantFromMs(it.ms), contact: it.contact, finding: 'NOT_ASSESSED', urgent: false })));
+  .map((all): VisitFacts[] => all.map((it) => facts({ at: instantFromMs(it.ms), contact: it.contact, finding: 'NOT_ASSESSED' })));
 
 test('for every history the date proposed is the date due will show, never today or earlier, never beyond the gap', () => {
   fc.assert(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Instant, later } from '../../../src/domain/base/instant.ts';
+import { placeOf } from '../../../src/station/people/sign-in.ts';
 import { welcomeFirstAdministrator } from '../../../src/station/people/welcome-code.ts';
 import { changePerson } from '../../../src/station/records/person-records.ts';
 import { countTry } from '../../../src/station/records/session-records.ts';
@@ -173,4 +174,27 @@ test('the first administrator is welcomed once one is missing, and not once one 
   } finally {
     await fresh.end();
   }
+});
+
+test('one subscriber’s thousand addresses are one place, and an account is guarded from everywhere together', async () => {
+  expect(['10.0.0.7', '::ffff:10.0.0.7', '2001:db8:1:2:a::1', '2001:DB8:1:2:ffff::9', '2001:db8:1:3::1', '::1'].map(placeOf)).toEqual([
+    '10.0.0.7',
+    '10.0.0.7',
+    '2001:db8:1:2::/64',
+    '2001:db8:1:2::/64',
+    '2001:db8:1:3::/64',
+    '0:0:0:0::/64',
+  ]);
+  const statuses: number[] = [];
+  for (let n = 0; n < 40; n++) {
+    const answer = await it.app.inject({
+      method: 'POST',
+      url: '/api/session/begin',
+      remoteAddress: `10.1.0.${n}`,
+      payload: { name: 'nobody.there', passphrase: 'not the one at all' },
+    });
+    statuses.push(answer.statusCode);
+  }
+  expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 401));
+  expect(statuses.slice(31)).toContain(429);
 });

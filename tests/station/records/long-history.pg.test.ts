@@ -6,11 +6,11 @@ import { dayOf, type Instant, instantFromMs, later } from '../../../src/domain/b
 import { type Due, dueOf } from '../../../src/domain/list/due.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import type { Property } from '../../../src/domain/list/property.ts';
-import { factsOfTenancy } from '../../../src/domain/visit/follow-up.ts';
+import { factsOfTenancy, type VisitKnown } from '../../../src/domain/visit/follow-up.ts';
 import type { Outcome } from '../../../src/domain/visit/outcome.ts';
 import type { Visit } from '../../../src/domain/visit/visit.ts';
 import { insertVisitsOfHistory } from '../../../src/station/records/visit-records.ts';
-import { anOutcome, aVisit, idOf, noReply } from '../../support/builders.ts';
+import { anOutcome, aVisit, idOf, known, noReply } from '../../support/builders.ts';
 import { aStation, type Caller, N1, NOW, OFFICER, OTHER_OFFICER, personOf, propertyOf, type Said, type TestStation } from '../a-station.ts';
 
 const DAY_MS = 86_400_000;
@@ -84,13 +84,16 @@ afterAll(() => it.end());
 function dueByWhole(of: Property, policy: typeof DEFAULT_POLICY): Due | undefined {
   return dueOf({
     concern: of.occupancy.concern,
-    visits: factsOfTenancy(HISTORIES.get(of.id) ?? [], of.occupancy.id),
+    visits: factsOfTenancy(
+      (HISTORIES.get(of.id) ?? []).map((it) => known(it, { knownAt: NOW })),
+      of.occupancy.id,
+    ),
     policy,
     today: dayOf(NOW),
   });
 }
 
-const counted = (due: Due | undefined) => due && { ...due, unansweredInARow: Math.min(20, due.unansweredInARow) };
+const counted = (due: Due | undefined) => due && { ...due, unseenInARow: Math.min(20, due.unseenInARow) };
 
 test('at the desk', async () => {
   const { body } = await supervisor.ask('properties', { beats: [N1], all: true, after: null, limit: 200 });
@@ -114,16 +117,16 @@ test('at the desk', async () => {
 });
 
 test('on the phone', async () => {
-  const held: Visit[] = [];
+  const held: VisitKnown[] = [];
   for (let view: number | null = null, more = true; more; ) {
     const head = { proto: 1, build: 'test', device: idOf<DeviceId>(61_000), epoch: null };
     const { body }: Said<'pull'> = await officer.ask('pull', { head, view, limit: 300 });
-    for (const put of body.puts) if (put.table === 'visit') held.push(put.row.visit);
+    for (const put of body.puts) if (put.table === 'visit') held.push({ ...put.row, knownAt: put.row.receivedAt });
     ({ view, more } = body);
   }
   for (const id of HISTORIES.keys()) {
     const of = home(Number(id.slice(-6)) - 100);
-    const mine = held.filter((it) => it.propertyId === id);
+    const mine = held.filter((it) => it.visit.propertyId === id);
     for (const policy of POLICIES) {
       const due = dueOf({ concern: of.occupancy.concern, visits: factsOfTenancy(mine, of.occupancy.id), policy, today: dayOf(NOW) });
       expect(counted(due), of.address).toEqual(counted(dueByWhole(of, policy)));

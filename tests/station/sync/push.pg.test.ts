@@ -33,8 +33,8 @@ function visitChange(visit: Partial<Visit> = {}, over: Partial<Change> = {}): Ch
   return aChange({ id: idOf<ChangeId>(7_000 + n), deviceSeq: n, body, stamp, ...over });
 }
 
-async function send(changes: readonly unknown[] | string, caller = officer) {
-  const body = typeof changes === 'string' ? `{"head":${JSON.stringify(HEAD)},"changes":${changes}}` : { head: HEAD, changes };
+async function send(changes: readonly unknown[] | string, caller = officer, person = OFFICER) {
+  const body = typeof changes === 'string' ? `{"head":${JSON.stringify(HEAD)},"person":"${person}","changes":${changes}}` : { head: HEAD, person, changes };
   return caller.ask('push', body);
 }
 
@@ -235,14 +235,29 @@ describe('one odd change never stands in the way of the others', () => {
   });
 });
 
+test('under another officer’s session nothing of it is taken, and nothing answered for: later it goes under the right one', async () => {
+  const change = visitChange();
+  const other = await it.as(personOf('officer', 2));
+  expect(await send([change], other)).toMatchObject({ status: 401, body: { code: 'session_ended' } });
+  const receipt = await receiptFor(change);
+  expect(receipt).toMatchObject({ duplicate: false, answer: { verdict: 'applied' } });
+});
+
+test('two lists under one name are no message: nobody could say which bytes were meant', async () => {
+  const change = JSON.stringify(visitChange());
+  expect(await send(`[${'['.repeat(20_000)}${']'.repeat(20_000)}],"changes":[${change}]`)).toMatchObject({ status: 400, body: { code: 'bad_request' } });
+});
+
 test('missing numbers of a phone are told, and go when they arrive', async () => {
   const phone = idOf<typeof PHONE>(601);
   const head = { ...HEAD, device: phone };
   const one = visitChange({}, { deviceSeq: 1 });
   const four = visitChange({}, { deviceSeq: 4 });
-  expect((await officer.ask('push', { head, changes: [one, four] })).body.holes).toEqual([2, 3]);
-  expect((await officer.ask('push', { head, changes: [visitChange({}, { deviceSeq: 2 }), visitChange({}, { deviceSeq: 3 })] })).body.holes).toEqual([]);
-  const far = await officer.ask('push', { head, changes: [visitChange({}, { deviceSeq: Number.MAX_SAFE_INTEGER })] });
+  expect((await officer.ask('push', { head, person: OFFICER, changes: [one, four] })).body.holes).toEqual([2, 3]);
+  expect(
+    (await officer.ask('push', { head, person: OFFICER, changes: [visitChange({}, { deviceSeq: 2 }), visitChange({}, { deviceSeq: 3 })] })).body.holes,
+  ).toEqual([]);
+  const far = await officer.ask('push', { head, person: OFFICER, changes: [visitChange({}, { deviceSeq: Number.MAX_SAFE_INTEGER })] });
   expect(far.body.holes).toHaveLength(200);
 });
 

@@ -2,12 +2,12 @@
  * The due board as facts: which row each property makes, which tile it belongs to, in which order and under which heading.
  *
  * Due comes from the domain by the session's policy and is stored nowhere. A property that is not for visits (proposed,
- * ended, past its review day) has no due date, and is found only under its own name. Knows no words and no screen.
+ * ended, past its review day) has no due date, and is found only under its own name, unless something there cannot wait. Knows no words and no screen.
  */
 import type { Instant, LocalDate } from '../../../domain/base/instant.ts';
 import { addDays } from '../../../domain/base/instant.ts';
 import { isListed } from '../../../domain/list/concern.ts';
-import { compareDue, type Due, dueOf } from '../../../domain/list/due.ts';
+import { compareDue, type Due, dueOf, type Pressing, pressingOf } from '../../../domain/list/due.ts';
 import type { Policy } from '../../../domain/list/policy.ts';
 import { compareTiers } from '../../../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../../../domain/list/warning.ts';
@@ -19,6 +19,8 @@ export interface BoardRow {
   /** Undefined where patrols should not see it, and then `off` says why. */
   readonly due: Due | undefined;
   readonly off: 'proposed' | 'ended' | 'past_review' | undefined;
+  /** What cannot wait at a home that patrols do not see: it is the supervisor's to list it or renew it. */
+  readonly pressing: Pressing | undefined;
   readonly open: readonly Assignment[];
   readonly late: boolean;
   readonly warnings: readonly Warning[];
@@ -46,10 +48,13 @@ export function boardRows({ lines, policy, today, now }: BoardQuestion): BoardRo
     const { concern } = line.property.occupancy;
     const due = dueOf({ concern, visits: line.visits, policy, today });
     const open = line.assignments.filter(isOpen);
+    const off = due ? undefined : concern.status === 'proposed' ? 'proposed' : isListed(concern) ? 'past_review' : 'ended';
     return {
       line,
       due,
-      off: due ? undefined : concern.status === 'proposed' ? 'proposed' : isListed(concern) ? 'past_review' : 'ended',
+      off,
+      // A listing that was ended was ended by somebody; what comes after it stands in Results.
+      pressing: off === undefined || off === 'ended' ? undefined : pressingOf({ concern, visits: line.visits, policy }),
       open,
       late: open.some((it) => isLate(it, now)),
       warnings: warningsInForce(line.property.warnings, today),
@@ -60,6 +65,7 @@ export function boardRows({ lines, policy, today, now }: BoardQuestion): BoardRo
 /** A property that needs somebody now and fell due today is under Today; one that waited is under Overdue. */
 export function isUnder(row: BoardRow, filter: Filter, today: LocalDate): boolean {
   if (filter === 'past_review' || filter === 'proposed' || filter === 'ended') return row.off === filter;
+  if (row.pressing) return filter === 'overdue' || filter === 'all' || (filter === 'unassigned' && row.open.length === 0);
   if (!row.due) return false;
   switch (filter) {
     case 'overdue':
@@ -131,6 +137,7 @@ export function groupRows(rows: readonly BoardRow[], today: LocalDate): Group[] 
 }
 
 export function groupOf(row: BoardRow, today: LocalDate): GroupName {
+  if (row.pressing) return 'overdue';
   if (!row.due) return 'off';
   if (row.due.overdueDays > 0) return 'overdue';
   if (row.due.on <= today) return 'today';
@@ -158,6 +165,8 @@ function compareBy(key: SortKey, a: BoardRow, b: BoardRow, nameOf: (row: BoardRo
 }
 
 function byDue(a: BoardRow, b: BoardRow): number {
+  // Nobody is on the way to these: they stand above all that is due.
+  if (a.pressing || b.pressing) return Number(!a.pressing) - Number(!b.pressing);
   if (!a.due || !b.due) return Number(!a.due) - Number(!b.due);
   // By heading first: what fell due before today stands above what became urgent today.
   const late = Number(b.due.overdueDays > 0) - Number(a.due.overdueDays > 0);

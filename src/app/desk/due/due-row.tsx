@@ -88,17 +88,20 @@ function DrawRow({ row, group, today, staff, chosen, onToggle, onOpen, onAct }: 
 /** Why the date is what it is, then what to know before the door. */
 function reasonLine(row: BoardRow, today: LocalDate): string {
   const { concern } = row.line.property.occupancy;
-  const why = row.due
-    ? row.due.unansweredInARow > 1
-      ? say('desk.unanswered', { n: row.due.unansweredInARow })
-      : say(`dueReason.${row.due.reason}`)
-    : row.off === 'past_review'
-      ? say('desk.review_passed', { day: dayNear(concern.reviewOn, today) })
-      : say(`status.${concern.status}`);
+  const why = row.pressing
+    ? `${say(`dueReason.${row.pressing.reason}`)} · ${row.off === 'past_review' ? say('desk.renew_now') : say('desk.list_now')}`
+    : row.due
+      ? row.due.unseenInARow > 1
+        ? say('desk.unseen', { n: row.due.unseenInARow })
+        : say(`dueReason.${row.due.reason}`)
+      : row.off === 'past_review'
+        ? say('desk.review_passed', { day: dayNear(concern.reviewOn, today) })
+        : say(`status.${concern.status}`);
   return [why, ...row.warnings.map(warningWord)].join(' · ');
 }
 
-function dueCell({ due }: BoardRow, today: LocalDate): string {
+function dueCell({ due, pressing }: BoardRow, today: LocalDate): string {
+  if (pressing) return say('due.now');
   if (!due) return say('desk.due.none');
   if (due.now) return say('due.now');
   if (due.overdueDays > 0) return say('desk.due.over', { n: due.overdueDays });

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
 import { refused } from '../../../domain/base/result.ts';
-import { dueOf } from '../../../domain/list/due.ts';
+import { dueOf, pressingOf } from '../../../domain/list/due.ts';
 import { warningsInForce } from '../../../domain/list/warning.ts';
 import { isOpen } from '../../../domain/plan/assignment.ts';
 import { Button } from '../../parts/button.tsx';
@@ -76,6 +76,7 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
   const now = world.now();
   const today = dayOf(now);
   const due = dueOf({ concern, visits, policy: session.policy, today });
+  const pressing = due ? undefined : pressingOf({ concern, visits, policy: session.policy });
   const given = assignments.some(isOpen);
   const finish = (words: string) => {
     setActing(undefined);
@@ -104,6 +105,10 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
             {due ? (
               <Chip tone={isPressing(due) ? 'danger' : 'quiet'} icon={CalendarClock}>
                 {dueWords(due, today)}
+              </Chip>
+            ) : pressing ? (
+              <Chip tone="danger" icon={CalendarClock}>
+                {say(`dueReason.${pressing.reason}`)} · {say('due.not_on_patrol')}
               </Chip>
             ) : (
               <Chip>{say('due.not_on_patrol')}</Chip>

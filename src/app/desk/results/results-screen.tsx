@@ -10,7 +10,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import type { ArrivedResult } from '../../station-api.ts';
+import type { Alarm, ArrivedResult } from '../../station-api.ts';
 import { momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
@@ -19,7 +19,6 @@ import { ReadState } from '../parts/read-state.tsx';
 import { lastOf } from '../seen.ts';
 import { VisitBody } from '../visit/visit-card.tsx';
 import { factOf } from '../visit/visit-words.ts';
-import type { NeedsYou } from './needs-you.ts';
 import css from './results-screen.module.css';
 
 export function ResultsScreen() {
@@ -30,7 +29,8 @@ export function ResultsScreen() {
       <DeskHead title={say('desk.place.results')} note={last ? say('desk.results_note', { clock: clockOf(last.at) }) : undefined} />
       <ReadState seen={arrivals.seen} reload={arrivals.reload}>
         {(results) => {
-          if (results.length === 0) return <EmptyState icon={Inbox} title={say('desk.no_results')} text={say('desk.no_results_text')} />;
+          if (results.length === 0 && waiting.length === 0)
+            return <EmptyState icon={Inbox} title={say('desk.no_results')} text={say('desk.no_results_text')} />;
           return (
             <>
               {waiting.length > 0 ? (
@@ -65,9 +65,9 @@ export function ResultsScreen() {
   );
 }
 
-function Result({ result, needs }: { readonly result: ArrivedResult; readonly needs?: NeedsYou }) {
+function Result({ result, needs }: { readonly result: ArrivedResult; readonly needs?: Alarm }) {
   const { world, openProperty } = useDesk();
-  const { visit, receivedAt, byInitials } = result.row;
+  const { visit, receivedAt, at, byInitials } = result.row;
   const now = world.now();
   return (
     <li className={css['item']}>
@@ -75,7 +75,7 @@ function Result({ result, needs }: { readonly result: ArrivedResult; readonly ne
       <div className={css['words']}>
         <div className={css['top']}>
           <h3 className={css['address']}>{result.address}</h3>
-          <p className={css['when']}>{momentNear(visit.arrivedAt, now)}</p>
+          <p className={css['when']}>{momentNear(at, now)}</p>
         </div>
         <p className={css['fact']}>
           {factOf(visit)}

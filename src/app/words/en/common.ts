@@ -395,7 +395,7 @@ export const common = {
   'tell.injury': 'An injury',
   'tell.kept_from_home': 'Kept from their own home',
   'tell.new_concern': 'A new concern',
-  'tell.no_replies': 'Several no replies in a row',
+  'tell.no_replies': 'Several visits in a row did not see the occupant',
   'tell.occupant_moved': 'The occupant has moved',
   'tell.void': 'The home is empty',
   'tell.wrong_address': 'The address is wrong',

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { factsAbout } from '../../../../src/app/screens/briefing/facts.ts';
 import type { VisitSeen } from '../../../../src/device/device.ts';
 import type { VisitId } from '../../../../src/domain/base/id.ts';
-import { aConcern, anOutcome, aProperty, aVisit, day, idOf } from '../../../support/builders.ts';
+import { aConcern, anOutcome, aProperty, aVisit, day, idOf, known } from '../../../support/builders.ts';
 
 const TODAY = day('2026-11-26');
 const seen = (over: Parameters<typeof aVisit>[0] = {}, n = 1): VisitSeen => ({
-  visit: aVisit({ id: idOf<VisitId>(900 + n), ...over }),
+  ...known(aVisit({ id: idOf<VisitId>(900 + n), ...over })),
   byInitials: 'A.D.',
   whereabouts: undefined,
   stationSeq: n,

@@ -8,7 +8,7 @@ import { DEFAULT_POLICY } from '../../../../src/domain/list/policy.ts';
 import type { Property } from '../../../../src/domain/list/property.ts';
 import type { Tier } from '../../../../src/domain/list/tier.ts';
 import type { Visit } from '../../../../src/domain/visit/visit.ts';
-import { aConcern, anAssignment, aPerson, aProperty, at, aVisit, day, idOf, noReply } from '../../../support/builders.ts';
+import { aConcern, anAssignment, aPerson, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
 
 const TODAY = day('2026-11-24');
 
@@ -28,14 +28,16 @@ function home(n: number, tier: Tier, over: Partial<Property> = {}): Property {
 
 function visitTo(home: Property, over: Partial<Visit> = {}, whereabouts: VisitSeen['whereabouts'] = undefined): VisitSeen {
   return {
-    visit: aVisit({
-      id: idOf<VisitId>(7000),
-      propertyId: home.id,
-      occupancyId: home.occupancy.id,
-      arrivedAt: at('2026-11-24T15:04:00.000Z'),
-      outcome: noReply(),
-      ...over,
-    }),
+    ...known(
+      aVisit({
+        id: idOf<VisitId>(7000),
+        propertyId: home.id,
+        occupancyId: home.occupancy.id,
+        arrivedAt: at('2026-11-24T15:04:00.000Z'),
+        outcome: noReply(),
+        ...over,
+      }),
+    ),
     byInitials: 'A.D.',
     whereabouts,
     stationSeq: undefined,
