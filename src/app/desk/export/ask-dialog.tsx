@@ -21,7 +21,7 @@ export interface AskDialogProps {
   /** The beat chosen at first; empty for all. */
   readonly beat: string;
   onClose(): void;
-  onAsked(): void;
+  onAsked(id: ExportId): void;
 }
 
 export function AskDialog({ beat: first, onClose, onAsked }: AskDialogProps) {
@@ -45,7 +45,7 @@ export function AskDialog({ beat: first, onClose, onAsked }: AskDialogProps) {
     const asked = await act.run(() => ask('exportAsk', { id, beats, purpose: purpose.trim() }));
     if (!asked) return;
     exports.reload();
-    onAsked();
+    onAsked(id);
   };
   const trouble = act.state.is === 'failed' ? act.state.trouble : undefined;
   return (

@@ -2,6 +2,8 @@
  * One export on the screen: what is asked for, by whom and why, how far it has come, and the one thing the person may do about it.
  */
 import { Check, Download, Undo2, X } from 'lucide-react';
+import type { ExportId } from '../../../domain/base/id.ts';
+import type { ExportState } from '../../../domain/people/export-ask.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import type { ExportLine } from '../../station-api.ts';
@@ -13,9 +15,17 @@ import { saveFile } from '../save-file.ts';
 import { EXPORT_TONE, exportFault, exportSentence, momentWithin } from './export-words.ts';
 import css from './exports-screen.module.css';
 
+/** What the person has just done about a request, in words, and which states it led from and to. */
+export interface ExportNews {
+  readonly id: ExportId;
+  readonly from?: ExportState;
+  readonly to: ExportState;
+  readonly words: string;
+}
+
 export interface ExportCardProps {
   readonly line: ExportLine;
-  onDone(words: string): void;
+  onDone(news: ExportNews): void;
 }
 
 export function ExportCard({ line, onDone }: ExportCardProps) {
@@ -26,17 +36,19 @@ export function ExportCard({ line, onDone }: ExportCardProps) {
   const now = world.now();
   const busy = act.state.is === 'busy';
 
+  const tell = (to: ExportState, words: string) => onDone({ id: ask.id, from: state, to, words });
+
   const answer = async (agree: boolean) => {
     const answered = await act.run(() => askStation('exportAnswer', { id: ask.id, agree }));
     exports.reload();
-    if (answered) onDone(say(agree ? 'desk.exports.done_agreed' : 'desk.exports.done_refused', { name: line.askedBy }));
+    if (answered) tell(agree ? 'agreed' : 'refused', say(agree ? 'desk.exports.done_agreed' : 'desk.exports.done_refused', { name: line.askedBy }));
   };
   const download = async () => {
     const file = await act.run(() => askStation('exportList', { id: ask.id }));
     exports.reload();
     if (!file) return;
     saveFile(file.fileName, 'text/csv;charset=utf-8', file.csv);
-    onDone(say('desk.saved_file', { file: file.fileName, n: file.rows }));
+    tell('downloaded', say('desk.saved_file', { file: file.fileName, n: file.rows }));
   };
 
   const mine = ask.by === who;

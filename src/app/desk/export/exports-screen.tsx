@@ -14,16 +14,20 @@ import { useDesk } from '../desk-context.ts';
 import { DeskHead } from '../parts/desk-head.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ReadState } from '../parts/read-state.tsx';
+import { lastOf } from '../seen.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { ExportCard } from './export-card.tsx';
+import { ExportCard, type ExportNews } from './export-card.tsx';
 import css from './exports-screen.module.css';
 import { toDecide, toFetch } from './use-exports.ts';
 
 export function ExportsScreen() {
   const { session, exports } = useDesk();
   const [asking, setAsking] = useState(false);
-  const [notice, setNotice] = useState<string>();
+  const [told, setTold] = useState<ExportNews>();
   const who = session.person.id;
+  // What was said of a request is true until the other has done something about it.
+  const toldOf = lastOf(exports.seen)?.value.find((it) => it.ask.id === told?.id);
+  const isStill = !toldOf || toldOf.state === told?.from || toldOf.state === told?.to;
   return (
     <>
       <DeskHead title={say('desk.place.exports')} note={say('desk.exports.note')}>
@@ -31,7 +35,7 @@ export function ExportsScreen() {
           {say('desk.exports.ask_title')}
         </Button>
       </DeskHead>
-      <Notice words={notice} onClose={() => setNotice(undefined)} />
+      <Notice words={isStill ? told?.words : undefined} onClose={() => setTold(undefined)} />
       <ReadState seen={exports.seen} reload={exports.reload}>
         {(lines) => {
           if (lines.length === 0) return <EmptyState icon={FileLock} title={say('desk.exports.none')} text={say('desk.exports.none_text')} />;
@@ -40,11 +44,11 @@ export function ExportsScreen() {
           const others = lines.filter((it) => it.ask.by === who && !ready.includes(it));
           return (
             <>
-              <Part id="exports-waiting" title={say('desk.exports.waits_for_you')} lines={waiting} pressing={waiting.length > 0} onDone={setNotice}>
+              <Part id="exports-waiting" title={say('desk.exports.waits_for_you')} lines={waiting} pressing={waiting.length > 0} onDone={setTold}>
                 <p className={css['none']}>{say('desk.exports.nothing_to_decide')}</p>
               </Part>
-              <Part id="exports-mine" title={say('desk.exports.yours')} lines={[...ready, ...others]} onDone={setNotice} />
-              <Part id="exports-answered" title={say('desk.exports.answered')} lines={lines.filter((it) => it.ask.answer?.by === who)} onDone={setNotice} />
+              <Part id="exports-mine" title={say('desk.exports.yours')} lines={[...ready, ...others]} onDone={setTold} />
+              <Part id="exports-answered" title={say('desk.exports.answered')} lines={lines.filter((it) => it.ask.answer?.by === who)} onDone={setTold} />
             </>
           );
         }}
@@ -53,9 +57,9 @@ export function ExportsScreen() {
         <AskDialog
           beat=""
           onClose={() => setAsking(false)}
-          onAsked={() => {
+          onAsked={(id) => {
             setAsking(false);
-            setNotice(say('desk.exports.done_asked'));
+            setTold({ id, to: 'waiting', words: say('desk.exports.done_asked') });
           }}
         />
       ) : null}
@@ -68,7 +72,7 @@ interface PartProps {
   readonly title: string;
   readonly lines: readonly ExportLine[];
   readonly pressing?: boolean;
-  onDone(words: string): void;
+  onDone(news: ExportNews): void;
   /** What stands there when there is nothing; without it, the part is left out. */
   readonly children?: ReactNode;
 }
