@@ -205,7 +205,7 @@ async function pushAtOnce(): Promise<void> {
 
 async function pushFifty(client: Client, homes: readonly Home[], from: number): Promise<number> {
   const changes = Array.from({ length: 50 }, (_, n) => aChange(client, homes[(from + n) % homes.length] as Home, from + n + 1));
-  const { reply, ms } = await client.ask<PushReply>('/api/sync/push', { head: headOf(client), changes });
+  const { reply, ms } = await client.ask<PushReply>('/api/sync/push', { head: headOf(client), person: client.person, changes });
   const refused = reply.receipts.filter((it) => 'unread' in it || it.answer.verdict !== 'applied');
   if (refused.length > 0) throw new Error(`${refused.length} refused: ${JSON.stringify(refused[0])}`);
   return ms;
