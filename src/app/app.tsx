@@ -82,16 +82,18 @@ export function App({ device, update, build, welcomeCode }: AppProps) {
     if (state.is === 'unusable') return <ShutDoor because={state.because} />;
     if (path === '/welcome' && state.is !== 'open')
       return <WelcomeScreen device={device} code={welcomeCode} onDesk={toDesk} onDone={() => go('/', { replace: true })} />;
-    if (state.is === 'new' || (state.is === 'locked' && someoneElse))
+    const shutOut = state.is === 'locked' ? state.shutOut : undefined;
+    if (state.is === 'new' || (state.is === 'locked' && (someoneElse || shutOut?.everyone)))
       return (
         <SignInScreen
           device={device}
           onDesk={toDesk}
           onSignedIn={() => setSomeoneElse(false)}
-          onBack={state.is === 'locked' ? () => setSomeoneElse(false) : undefined}
+          onBack={state.is === 'locked' && !shutOut?.everyone ? () => setSomeoneElse(false) : undefined}
+          shutOut={shutOut?.everyone ? shutOut : undefined}
         />
       );
-    if (state.is === 'locked') return <UnlockScreen device={device} since={state.since} onSomeoneElse={() => setSomeoneElse(true)} />;
+    if (state.is === 'locked') return <UnlockScreen device={device} since={state.since} shutOut={shutOut} onSomeoneElse={() => setSomeoneElse(true)} />;
     if (!view) return <Cover />;
     return (
       <Suspense fallback={<Cover />}>

@@ -31,6 +31,7 @@ import { say } from './words/words.ts';
 import { useWorld } from './world.ts';
 
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
+const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -52,6 +53,7 @@ interface Opening {
 export function Phone({ device, view, update, build, open }: PhoneProps) {
   const world = useWorld();
   const link = useWatched(device.link);
+  const sealed = useWatched(device.sealed);
   const updateReady = useWatched(update);
   const [path, go] = useLocation();
   const [justSaved, setJustSaved] = useState<JustSaved>();
@@ -103,6 +105,12 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     coverNow();
     device.lock();
   };
+  /** Covered at once; locked as soon as what was typed last is kept, and soon in any case. */
+  const hideKeeping = async (kept: Promise<void>) => {
+    coverNow();
+    await Promise.race([kept, new Promise((late) => setTimeout(late, MOST_TO_KEEP_MS))]).catch(() => undefined);
+    device.lock();
+  };
   const undo = async (again: boolean) => {
     const visit = view.outbox.find((it) => it.visit.id === justSaved?.id)?.visit;
     if (!visit) return;
@@ -139,6 +147,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <TodayScreen
                 view={view}
                 link={link}
+                sealed={sealed}
                 justSaved={justSaved}
                 updateReady={updateReady}
                 onUpdate={takeUpdate}
@@ -146,6 +155,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onResume={record}
                 onMap={() => show('/map')}
                 onOutbox={() => show('/outbox')}
+                onSealed={() => show('/sealed')}
                 onHide={hide}
                 onUndo={() => undo(false)}
                 onAddMore={() => undo(true)}
@@ -181,6 +191,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 log={opening.log}
                 start={opening.form}
                 onLeave={toToday}
+                onHide={hideKeeping}
                 onSaved={(visit, followUp) => {
                   setJustSaved({ id: visit.id, propertyId: visit.propertyId, tell: followUp?.tell ?? [], callNow: followUp?.callNow ?? false });
                   toToday();
@@ -205,10 +216,16 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               onRecordAgain={(visit) => record(visit.propertyId, formOf(visit))}
             />
           </Route>
+          <Route path="/sealed">
+            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+              <SealedScreen device={device} onBack={toToday} onHide={hide} />
+            </Suspense>
+          </Route>
           <Route path="/more">
             <MoreScreen
               device={device}
               view={view}
+              sealed={sealed}
               build={build}
               updateReady={updateReady}
               areaMaps={
@@ -218,6 +235,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               }
               onUpdate={takeUpdate}
               onOutbox={() => show('/outbox')}
+              onSealed={() => show('/sealed')}
               onHide={hide}
             />
           </Route>
@@ -231,8 +249,11 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   );
 }
 
+/** A disk that does not answer must not keep a phone open at the door. */
+const MOST_TO_KEEP_MS = 1_000;
+
 function tabOf(path: string): Tab | undefined {
-  if (path === '/outbox') return 'more';
+  if (path === '/outbox' || path === '/sealed') return 'more';
   return path === '/today' ? 'today' : path === '/map' ? 'map' : path === '/record' ? 'record' : path === '/more' ? 'more' : undefined;
 }
 

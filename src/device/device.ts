@@ -4,7 +4,7 @@
  * Screens never see a key, a table or a request. They watch `state` and `view`, and they act; every act that writes answers
  * only after the write is on the disk. Nothing here speaks a language: refusals are codes, the words are the app's.
  */
-import type { PropertyId, VisitId } from '../domain/base/id.ts';
+import type { OccupancyId, PropertyId, VisitId } from '../domain/base/id.ts';
 import type { Instant } from '../domain/base/instant.ts';
 import type { Result } from '../domain/base/result.ts';
 import type { PropertyRead } from '../domain/change/change.ts';
@@ -12,6 +12,7 @@ import type { Policy } from '../domain/list/policy.ts';
 import type { Property } from '../domain/list/property.ts';
 import type { Person } from '../domain/people/officer.ts';
 import type { Assignment } from '../domain/plan/assignment.ts';
+import type { VisitKnown } from '../domain/visit/follow-up.ts';
 import type { OutcomeFault } from '../domain/visit/outcome.ts';
 import type { Visit } from '../domain/visit/visit.ts';
 import type { Flag, Receipt } from '../wire/push.ts';
@@ -27,10 +28,25 @@ export type DeviceState =
   | { readonly is: 'starting' }
   /** Nobody's list is on this phone: sign in with the station in reach. */
   | { readonly is: 'new' }
-  | { readonly is: 'locked'; readonly since: Instant | undefined }
+  | { readonly is: 'locked'; readonly since: Instant | undefined; readonly shutOut?: ShutOut | undefined }
   | { readonly is: 'open'; readonly person: Person }
   /** A newer version of the app has written here, or the browser refuses storage. */
   | { readonly is: 'unusable'; readonly because: 'newer_version' | 'no_storage' | 'damaged' };
+
+/** Ten wrong tries: words alone open no more of it. Whoever the station lets in finds everything as it was. */
+export interface ShutOut {
+  /** Whether it is so for each vault of this phone; otherwise unlocking still works for the others. */
+  readonly everyone: boolean;
+  /** What waits there. Undefined where the disk does not say. */
+  readonly owed: Owed | undefined;
+}
+
+/** Work in a vault that nobody has opened: counted without its key. */
+export interface Owed {
+  /** Visits the station does not have. */
+  readonly unsent: number;
+  readonly drafts: number;
+}
 
 /** Where one record of this phone is. The four words of the screens. */
 export type Whereabouts =
@@ -40,8 +56,7 @@ export type Whereabouts =
   | { readonly is: 'needs_you'; readonly receipt: Receipt };
 
 /** A visit as this phone shows it: recorded here, or sent by the station. */
-export interface VisitSeen {
-  readonly visit: Visit;
+export interface VisitSeen extends VisitKnown {
   readonly byInitials: string;
   /** Only for visits recorded on this phone; the station's own are simply there. */
   readonly whereabouts: Whereabouts | undefined;
@@ -92,6 +107,10 @@ export interface Draft {
   readonly keptAt: Instant;
   /** JSON, at most 64 KB. */
   readonly form: unknown;
+  /** The tenancy it was begun under: the visit is filed under it, whoever lives there by then. */
+  readonly occupancyId?: OccupancyId | undefined;
+  /** Set when the home has left the list: as it last stood there, so that the record can be finished. Shown nowhere else. */
+  readonly home?: Property | undefined;
 }
 
 export type SignInRefusal =
@@ -104,9 +123,19 @@ export type SignInRefusal =
   | { readonly because: 'no_storage' };
 export type UnlockRefusal =
   | { readonly because: 'wrong_passphrase'; readonly triesLeft: number }
-  | { readonly because: 'erased' }
+  /** Ten wrong tries: sign in with the station in reach. Nothing is lost. */
+  | { readonly because: 'shut_out' }
+  /** Nobody's list is on this phone any more. */
+  | { readonly because: 'nothing_here' }
   /** Too long since the station was last heard (policy.offlineHours): sign in with the station in reach. Nothing unsent is lost. */
   | { readonly because: 'too_long_offline' };
+export type SealedRefusal =
+  | { readonly because: 'wrong_words' }
+  | { readonly because: 'not_reached' }
+  | { readonly because: 'sign_in_needed' }
+  /** Some of it could not be handed over: what is left stays sealed. */
+  | { readonly because: 'some_left' }
+  | { readonly because: 'locked' };
 export type SaveRefusal =
   | { readonly because: 'outcome'; readonly faults: readonly OutcomeFault[] }
   | { readonly because: 'locked' }
@@ -139,6 +168,8 @@ export interface Device {
   /** Undefined unless the state is `open`. */
   readonly view: Watched<View | undefined>;
   readonly link: Watched<Link>;
+  /** This officer's work on this phone that other words of theirs seal (a passphrase since changed). Undefined where there is none, or the phone is not open. */
+  readonly sealed: Watched<Owed | undefined>;
 
   /** First sign-in on this phone, or another officer's. Needs the station. Downloads the list and seals it under the passphrase. */
   signIn(name: string, passphrase: string): Promise<Result<Person, SignInRefusal>>;
@@ -148,10 +179,15 @@ export interface Device {
   lock(): void;
   /** Any touch or key: puts the idle lock off. */
   touched(): void;
-  /** Leaves this phone. Refused while visits wait to be sent. */
+  /** Opens what other words seal: sends it, takes its drafts over, and ends that vault once nothing is left in it. */
+  openSealed(words: string): Promise<Result<Owed, SealedRefusal>>;
+  /** Destroys what other words seal, for good. */
+  writeOffSealed(): Promise<void>;
+  /** Leaves this phone, and its drafts with it. Refused while visits wait to be sent. */
   signOut(): Promise<Result<void, { readonly because: 'unsent'; readonly count: number }>>;
 
-  keepDraft(propertyId: PropertyId, form: unknown): Promise<Result<Draft, SaveRefusal>>;
+  /** @param occupancyId the tenancy of the visit the form was made from; left out, that of the draft's beginning. */
+  keepDraft(propertyId: PropertyId, form: unknown, occupancyId?: OccupancyId): Promise<Result<Draft, SaveRefusal>>;
   dropDraft(propertyId: PropertyId): Promise<void>;
   /** Answers after the visit and its outbox line are on the disk, both or neither. */
   recordVisit(visit: VisitToSave): Promise<Result<Visit, SaveRefusal>>;

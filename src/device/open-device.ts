@@ -4,17 +4,18 @@
  * Holds which of the three it is and nothing else; what an open phone does is in opened.ts, what lies on the disk in store/.
  * Acts on a locked phone are refused here and reach nothing below.
  */
-import { type Instant, msOf } from '../domain/base/instant.ts';
+import { msOf } from '../domain/base/instant.ts';
 import { done, type Result, refused } from '../domain/base/result.ts';
 import type { Person } from '../domain/people/officer.ts';
-import type { Device, DeviceState, SaveRefusal, SignInRefusal, UnlockRefusal, View } from './device.ts';
+import type { Device, DeviceState, Owed, SaveRefusal, SignInRefusal, UnlockRefusal, View } from './device.ts';
 import type { Doors } from './doors.ts';
 import { linkState } from './link-state.ts';
 import { type Opened, openPhone, tellTabs } from './opened.ts';
 import { selfOf } from './read/view.ts';
+import { openSealed, owedOf, type SealedNeeds, sealedWork, writeOffSealed } from './sealed.ts';
 import { type Book, openBook, SCHEMA_EPOCH, type VaultEntry } from './store/book.ts';
 import { findError } from './store/failure.ts';
-import { destroyVault, keysOf, makeVault, openVaultOf, tryPassphrase } from './store/keyring.ts';
+import { destroyVault, isShutOut, keysOf, makeVault, openVaultOf, ownerMark, tryPassphrase } from './store/keyring.ts';
 import type { Keys } from './store/seal.ts';
 import type { Vault } from './store/vault.ts';
 import { ForeignBuild } from './store/vault-file.ts';
@@ -32,6 +33,7 @@ export function openDevice(doors: Doors): Device {
   const { world } = doors;
   const state = sourceOf<DeviceState>({ is: 'starting' });
   const view = sourceOf<View | undefined>(undefined);
+  const sealed = sourceOf<Owed | undefined>(undefined);
   const clock = stampClock(world);
   const link = linkState(world, clock.heard);
   const station = stationLine(doors, link);
@@ -51,10 +53,17 @@ export function openDevice(doors: Doors): Device {
       unusable('no_storage');
     }
   };
-  /** New or locked, as the book says. */
-  const standStill = async (since?: Instant) => {
+  /** New or locked, as the book says, and whether ten wrong tries have shut anything out. */
+  const standStill = async (since = lockedSince()) => {
     const entries = (await book?.entries()) ?? [];
-    if (opened === undefined && state.get().is !== 'unusable') state.set(entries.length === 0 ? { is: 'new' } : { is: 'locked', since });
+    const shut = entries.filter(isShutOut);
+    const shutOut = shut.length === 0 ? undefined : { everyone: shut.length === entries.length, owed: await owedOf(doors, shut) };
+    if (opened !== undefined || state.get().is === 'unusable') return;
+    state.set(entries.length === 0 ? { is: 'new' } : { is: 'locked', since, ...(shutOut === undefined ? {} : { shutOut }) });
+  };
+  const lockedSince = () => {
+    const now = state.get();
+    return now.is === 'locked' ? now.since : undefined;
   };
   const unusable = (because: 'newer_version' | 'no_storage' | 'damaged') => {
     close();
@@ -63,6 +72,7 @@ export function openDevice(doors: Doors): Device {
   const close = () => {
     opened?.end();
     opened = undefined;
+    sealed.set(undefined);
   };
   const lock = () => {
     if (opened === undefined) return;
@@ -70,6 +80,7 @@ export function openDevice(doors: Doors): Device {
     close();
     state.set({ is: 'locked', since: world.now() });
     book?.saw(vault.id, msOf(world.now())).catch(() => undefined);
+    standStill().catch(() => undefined);
   };
   const started = start();
 
@@ -103,7 +114,16 @@ export function openDevice(doors: Doors): Device {
     if (heardNow) heardMonoMs.set(vault.id, world.monoMs());
     await book?.saw(vault.id, now);
     // What the station has just vouched for counts, even where the clock had been ahead before.
-    await book?.change(vault.id, { openedMs: now, tries: 0, ...(heardNow ? { contactMs: now, seenMs: now } : {}) });
+    const owner = await ownerMark(doors.crypto, vault.id, person.id);
+    await book?.change(vault.id, { openedMs: now, tries: 0, owner, ...(heardNow ? { contactMs: now, seenMs: now } : {}) });
+    await lookForSealed();
+  };
+  const sealedNeeds = (): SealedNeeds | undefined => (opened === undefined || book === undefined ? undefined : { doors, book, station, phone: opened });
+  /** What cannot be counted now is counted at the next opening. */
+  const lookForSealed = async () => {
+    const needs = sealedNeeds();
+    const found = needs && (await sealedWork(needs).catch(() => undefined));
+    if (needs?.phone === opened) sealed.set(found);
   };
 
   const withOpened = async <T>(act: (writing: Writing) => Promise<Result<T, SaveRefusal>>): Promise<Result<T, SaveRefusal>> => {
@@ -116,16 +136,16 @@ export function openDevice(doors: Doors): Device {
 
   const unlock = async (passphrase: string): Promise<Result<Person, UnlockRefusal>> => {
     await started;
-    if (book === undefined) return refused({ because: 'erased' });
+    if (book === undefined) return refused({ because: 'nothing_here' });
     const tried = await tryPassphrase(doors, book, passphrase);
     if (tried.is !== 'opens') {
       await standStill();
-      return refused(tried.is === 'erased' ? { because: 'erased' } : { because: 'wrong_passphrase', triesLeft: tried.triesLeft });
+      return refused(tried.is === 'wrong' ? { because: 'wrong_passphrase', triesLeft: tried.triesLeft } : { because: tried.is });
     }
     const vault = await openOrUnusable(book, tried.entry, tried.keys);
     if (vault === undefined) {
       await standStill();
-      return refused({ because: 'erased' });
+      return refused({ because: 'nothing_here' });
     }
     const self = selfOf(vault.holdings());
     if (self === undefined || isTooLong(tried.entry, self.policy.offlineHours)) {
@@ -160,9 +180,17 @@ export function openDevice(doors: Doors): Device {
   const signIn = async (name: string, passphrase: string): Promise<Result<Person, SignInRefusal>> => {
     await started;
     if (book === undefined) return refused({ because: 'no_storage' });
-    const own = await vaultOf(book, name, passphrase);
+    const entries = await book.entries();
+    const own = await vaultOf(
+      book,
+      name,
+      passphrase,
+      entries.filter((it) => !isShutOut(it)),
+    );
+    const shut = entries.filter(isShutOut);
     const device = own?.entry.device ?? world.mint();
-    const answer = await station.call('signIn', { name, passphrase, device: device as VaultEntry['device'] });
+    // Which device this is shows only once a vault that was shut out may be tried again.
+    const answer = await station.call('signIn', { name, passphrase, ...(own || shut.length === 0 ? { device: device as VaultEntry['device'] } : {}) });
     if (answer.is !== 'reply' || answer.reply.person.role !== 'officer' || answer.reply.person.signInName !== name) own?.vault.close();
     if (answer.is === 'none') return refused({ because: 'not_reached' });
     // Somebody else's session is no answer to this officer, wherever it comes from.
@@ -171,7 +199,7 @@ export function openDevice(doors: Doors): Device {
     const { person } = answer.reply;
     if (person.role !== 'officer') return refused({ because: 'desk_only', person });
     doors.persist?.().catch(() => undefined);
-    let vault = own?.vault;
+    let vault = own?.vault ?? (await vaultOf(book, name, passphrase, shut))?.vault;
     try {
       vault ??= await makeVault(doors, book, device, passphrase, answer.reply);
       await vault.commit(() => ({ put: [{ is: 'session', value: answer.reply }] }));
@@ -184,8 +212,8 @@ export function openDevice(doors: Doors): Device {
     return done(person);
   };
   /** This person's vault, where one opens with this passphrase. Says nothing to anyone before the station has. */
-  const vaultOf = async (from: Book, name: string, passphrase: string) => {
-    for (const entry of await from.entries()) {
+  const vaultOf = async (from: Book, name: string, passphrase: string, entries: readonly VaultEntry[]) => {
+    for (const entry of entries) {
       const keys = await keysOf(doors, entry, passphrase);
       if (keys === undefined) continue;
       const vault = await openOrUnusable(from, entry, keys);
@@ -220,6 +248,7 @@ export function openDevice(doors: Doors): Device {
   return {
     state,
     view,
+    sealed,
     link: link.link,
     signIn: (name, passphrase) => inTurn(() => signIn(name, passphrase)),
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
@@ -229,8 +258,19 @@ export function openDevice(doors: Doors): Device {
       if (id !== undefined) tellTabs(doors, id, 'locked');
     },
     touched: () => opened?.lockClock.touched(),
+    openSealed: (words) =>
+      inTurn(async () => {
+        const needs = sealedNeeds();
+        if (needs === undefined) return refused({ because: 'locked' as const });
+        return openSealed(needs, words).finally(lookForSealed);
+      }),
+    writeOffSealed: () =>
+      inTurn(async () => {
+        const needs = sealedNeeds();
+        if (needs !== undefined) await writeOffSealed(needs).finally(lookForSealed);
+      }),
     signOut: () => inTurn(signOut),
-    keepDraft: (propertyId, form) => withOpened((writing) => keepDraft(writing, propertyId, form)),
+    keepDraft: (propertyId, form, occupancyId) => withOpened((writing) => keepDraft(writing, propertyId, form, occupancyId)),
     dropDraft: async (propertyId) => (opened === undefined ? undefined : dropDraft(opened.writing, propertyId)),
     recordVisit: (visit) => withOpened((writing) => recordVisit(writing, visit)),
     undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),

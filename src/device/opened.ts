@@ -3,7 +3,6 @@
  *
  * `end` drops all of it at once. Writes that are already on their way to the disk finish; nothing begins after it.
  */
-import type { OccupancyId, PropertyId } from '../domain/base/id.ts';
 import { dayOf } from '../domain/base/instant.ts';
 import type { Person } from '../domain/people/officer.ts';
 import type { View } from './device.ts';
@@ -51,7 +50,6 @@ export interface OpenedNeeds {
 
 export function openPhone(needs: OpenedNeeds): Opened {
   const { doors, vault, person, link, view } = needs;
-  const left = new Map<PropertyId, OccupancyId>();
   const ending = new AbortController();
   let sending: ReadonlySet<string> = new Set();
 
@@ -73,12 +71,12 @@ export function openPhone(needs: OpenedNeeds): Opened {
   const sync = startSync({
     doors,
     vault,
+    person: person.id,
     station: needs.station,
     session,
     busy: link.busy,
     progress: link.progress,
     contact: needs.contact,
-    left: (propertyId, occupancyId) => left.set(propertyId, occupancyId),
     sending(ids) {
       if (ids.size === 0 && sending.size === 0) return;
       sending = ids;
@@ -94,7 +92,7 @@ export function openPhone(needs: OpenedNeeds): Opened {
     session,
     sync,
     lockClock,
-    writing: { vault, person, world: doors.world, clock: needs.clock, left },
+    writing: { vault, person, world: doors.world, clock: needs.clock },
     ended: ending.signal,
     unsent: () => unsentIn(vault.holdings()),
     end() {

@@ -155,13 +155,13 @@ export class Run {
     }
     if (state.is === 'open') device.lock();
     const pass = passphraseOf(carrier.owner);
-    // Whoever has no vault here does not try their passphrase on another's: ten tries would destroy it.
+    // Whoever has no vault here does not try their passphrase on another's: ten tries would shut it out.
     if (device.state.get().is === 'locked' && carrier.owners.has(carrier.owner)) {
       const answer = await this.act(tab, 'unlock', () => device.unlock(pass));
       if (answer?.ok) return this.looked(carrier, tab);
       if (answer === undefined) return undefined;
       const { because } = answer.refusal;
-      if (because === 'erased' && !carrier.leaving.has(carrier.owner)) this.findings.push(`${tab.name}: unlock says erased`);
+      if (because === 'nothing_here' && !carrier.leaving.has(carrier.owner)) this.findings.push(`${tab.name}: unlock says that nothing is here`);
       if (because === 'wrong_passphrase') this.findings.push(`${tab.name}: the right passphrase is wrong`);
     }
     await this.act(tab, 'sign-in', () => device.signIn(carrier.owner.signInName, pass));

@@ -10,7 +10,7 @@ import { withStore } from './with-store.ts';
 
 const store = withStore();
 
-test('the visit is taken and flagged, and after one pull nothing of the home is left on the phone', async () => {
+test('the visit is taken and flagged, and after one pull nothing of the home is left on the phone but its officer’s draft, until that is discarded', async () => {
   const run = await aScene(store());
   const { administrator, supervisor, officers } = run.town;
   const officer = officers[0]!;
@@ -39,10 +39,13 @@ test('the visit is taken and flagged, and after one pull nothing of the home is 
 
   phone(run).handset.weather = 'clear';
   await sync(run);
-  expect(run.host.wire.receipts.get(made.id)?.answer).toEqual({ verdict: 'applied', flags: expect.arrayContaining(['assignment_withdrawn', 'outside_scope']) });
+  expect(run.host.wire.receipts.get(made.id)?.answer).toEqual({ verdict: 'applied', flags: ['assignment_withdrawn'] });
   const view = tab.device.view.get()!;
-  expect([view.properties.size, view.assignments.length, view.drafts.size]).toEqual([0, 0, 0]);
+  expect([view.properties.size, view.assignments.length]).toEqual([0, 0]);
+  expect(view.drafts.get(home.id)).toMatchObject({ home: { address: home.address } });
   expect(view.outbox.map((it) => it.whereabouts.is)).toEqual(['at_station']);
+  await run.act(tab, 'dropDraft', () => tab.device.dropDraft(home.id));
+  expect(tab.device.view.get()!.drafts.size).toBe(0);
   expect(await atRest(run)).toEqual([]);
   expect(await bytesOn(phone(run).handset.disk.factory)).not.toContain(MARK);
   await end(run);

@@ -1,13 +1,15 @@
 /**
  * One phone, several tabs: any may write, one at a time talks to the station, and none works on what another has changed.
  */
-import { expect, test, vi } from 'vitest';
-import { idOf } from '../support/builders.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { aProperty, idOf } from '../support/builders.ts';
 import { raiseEpoch, vaultNames } from './support/disk.ts';
 import { aSignedInStory, aVisitToSave, openTab, PASSPHRASE, type Story, settled, until } from './support/test-phone.ts';
 
 // Waits for states, not for time; the limit only ends a test that waits for what never comes.
 vi.setConfig({ testTimeout: 60_000 });
+
+const home = aProperty().id;
 
 async function withSecondTab(story: Story) {
   const second = openTab(story.browser, story.station.fetch);
@@ -67,6 +69,42 @@ test('a visit one tab is sending cannot be taken back in another', async () => {
   for (const channels of story.browser.channels.values()) channels.clear();
   await story.device.syncNow();
   expect(await other.undoVisit(saved.ok ? saved.value.id : idOf(0))).toMatchObject({ refusal: { because: 'already_sent' } });
+});
+
+describe('the other tab pulls a home away', () => {
+  test('a record with a draft is saved in the tab it was begun in, and in the other', async () => {
+    for (const which of ['the same', 'the other'] as const) {
+      const story = await aSignedInStory();
+      const { device: other } = await withSecondTab(story);
+      await story.device.keepDraft(home, { note: 'x' });
+      await until(() => other.view.get()!.drafts.size === 1);
+      story.station.properties.clear();
+      story.station.assignments.clear();
+      await other.syncNow();
+      await until(() => story.device.view.get()!.properties.size === 0);
+      expect((await story.device.keepDraft(home, { note: 'more' })).ok, which).toBe(true);
+      const device = which === 'the same' ? story.device : other;
+      expect(await device.recordVisit(aVisitToSave({ note: 'injury' })), which).toMatchObject({ ok: true, value: { note: 'injury' } });
+      await until(() => story.device.view.get()!.drafts.size === 0 && other.view.get()!.drafts.size === 0);
+    }
+  });
+
+  test('a record of which nothing was kept yet is kept and saved all the same, deaf tabs too', async () => {
+    for (const isDeaf of [false, true]) {
+      const story = await aSignedInStory();
+      const { device: other } = await withSecondTab(story);
+      if (isDeaf) for (const channels of story.browser.channels.values()) channels.clear();
+      story.station.properties.clear();
+      story.station.assignments.clear();
+      await other.syncNow();
+      await settled();
+      expect(await story.device.keepDraft(home, { note: 'x' })).toMatchObject({ ok: true });
+      // The other tab has written meanwhile, so this one must read the disk again before it decides.
+      if (isDeaf) await other.logRead({ propertyId: home, view: 'record', at: aVisitToSave().arrivedAt });
+      expect(await story.device.recordVisit(aVisitToSave({ note: 'injury' }))).toMatchObject({ ok: true });
+      expect(await other.recordVisit(aVisitToSave({ note: 'also there' }))).toMatchObject({ ok: true });
+    }
+  });
 });
 
 test('locking one locks all; leaving the phone in one ends all', async () => {

@@ -45,16 +45,6 @@ test('a try is counted before it is made: killing the app during one gains nothi
   expect(await device.unlock('guess')).toMatchObject({ refusal: { triesLeft: 8 } });
 });
 
-test('after ten wrong tries the key is gone and the phone is new', async () => {
-  const story = await aSignedInStory();
-  const device = await restarted(story);
-  for (let left = 9; left > 0; left--) expect(await device.unlock('wrong')).toMatchObject({ refusal: { triesLeft: left } });
-  expect(await device.unlock('wrong')).toEqual({ ok: false, refusal: { because: 'erased' } });
-  expect(device.state.get()).toEqual({ is: 'new' });
-  expect(await device.unlock(PASSPHRASE)).toMatchObject({ refusal: { because: 'erased' } });
-  expect((await story.browser.indexedDB.databases()).map((it) => it.name)).toEqual(['book']);
-});
-
 test('unheard for longer than policy allows, only signing in opens it, and what is unsent is still there', async () => {
   const story = await aSignedInStory();
   await story.device.recordVisit(aVisitToSave());

@@ -103,11 +103,23 @@ function visitsByProperty(
   };
   const whereabouts = new Map<string, Whereabouts>(own.map((it) => [it.visit.id, it.whereabouts]));
   for (const row of stationRows.values())
-    add({ visit: row.visit, byInitials: row.byInitials, whereabouts: whereabouts.get(row.visit.id), stationSeq: row.stationSeq });
+    add({
+      visit: row.visit,
+      at: row.at,
+      knownAt: row.receivedAt,
+      outside: row.outside,
+      byInitials: row.byInitials,
+      whereabouts: whereabouts.get(row.visit.id),
+      stationSeq: row.stationSeq,
+    });
   for (const it of own) {
     if (stationRows.has(it.visit.id)) continue;
+    // As this phone's own clock has it, until the station has said when it was.
     add({
       visit: it.visit,
+      at: it.visit.arrivedAt,
+      knownAt: it.whereabouts.is === 'at_station' ? it.whereabouts.at : undefined,
+      outside: it.whereabouts.is === 'at_station' && it.whereabouts.flags.includes('outside_scope'),
       byInitials: initials,
       whereabouts: it.whereabouts,
       stationSeq: it.whereabouts.is === 'at_station' ? it.whereabouts.stationSeq : undefined,
@@ -141,9 +153,9 @@ function byWindow(a: Assignment, b: Assignment): number {
   return a.window.from < b.window.from ? -1 : a.window.from > b.window.from ? 1 : a.id < b.id ? -1 : 1;
 }
 
-/** By when the officer was there; at one moment, by the station's order, what it has not seen yet on top. */
+/** By when it was, as the station believes; at one moment, by the station's order, what it has not seen yet on top. */
 function newestFirst(a: VisitSeen, b: VisitSeen): number {
-  if (a.visit.arrivedAt !== b.visit.arrivedAt) return a.visit.arrivedAt < b.visit.arrivedAt ? 1 : -1;
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1;
   return (b.stationSeq ?? Number.POSITIVE_INFINITY) - (a.stationSeq ?? Number.POSITIVE_INFINITY) || 0;
 }
 

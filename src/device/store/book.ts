@@ -1,8 +1,8 @@
 /**
  * The one clear database: which vaults this phone has, and what is needed to try to open them.
  *
- * It names nobody. In clear: random names, salts, costs, wrapped secrets, a count of tries, two clock readings, and the schema
- * epoch, which keeps an old build from writing where a newer one has been (Dexie would let it).
+ * It names nobody. In clear: random names, salts, costs, wrapped secrets, a count of tries, clock readings, a mark of whose a vault
+ * is that only someone who has that person's id can read, and the schema epoch, which keeps an old build from writing where a newer one has been (Dexie would let it).
  */
 import Dexie, { type EntityTable } from 'dexie';
 import type { DeviceId } from '../../domain/base/id.ts';
@@ -24,6 +24,8 @@ export interface VaultEntry {
   readonly wrapped: Sealed;
   /** Tries since it last opened, counted before each. */
   readonly tries: number;
+  /** So that its officer can be told of it when other words of theirs are in use (keyring.ts). Missing until it has been opened by a build that writes it. */
+  readonly owner?: string;
   /** Wall clock when the station last answered this officer. */
   readonly contactMs: number;
   /** Highest wall clock seen. */
@@ -40,8 +42,8 @@ export interface Book {
   change(id: string, change: Partial<Omit<VaultEntry, 'id'>>): Promise<void>;
   /** Notes a reading of the wall clock; one lower than before changes nothing. */
   saw(id: string, wallMs: number): Promise<void>;
-  /** Counts one more try on each, durably, before anything is tried. */
-  countTries(ids: readonly string[]): Promise<void>;
+  /** Counts one more try, durably, on each vault with fewer than `most`, and answers with those: no other may be tried, by any tab. */
+  countTry(most: number): Promise<VaultEntry[]>;
   /** Takes a counted try back where it turned out to be meant for another vault. */
   uncountTry(id: string): Promise<void>;
   /** Its key is overwritten and its name goes, both or neither: a vault that is named here can be opened. */
@@ -76,7 +78,7 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
       if (entry !== undefined) await db.vaults.put({ ...entry, ...to(entry) });
     });
   return {
-    entries: async () => (await db.vaults.toArray()).sort((a, b) => b.openedMs - a.openedMs),
+    entries: async () => (await db.vaults.toArray()).sort(lastOpenedFirst),
     epoch: async () => (await db.counts.get('epoch'))?.v,
     put: (entry) =>
       db.transaction('rw', both, async () => {
@@ -85,9 +87,11 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
       }),
     change: (id, to) => change(id, () => to),
     saw: (id, wallMs) => change(id, (entry) => ({ seenMs: Math.max(entry.seenMs, wallMs) })),
-    countTries: (ids) =>
+    countTry: (most) =>
       db.transaction('rw', both, async () => {
-        for (const entry of await db.vaults.bulkGet([...ids])) if (entry !== undefined) await db.vaults.put({ ...entry, tries: entry.tries + 1 });
+        const open = (await db.vaults.toArray()).filter((it) => it.tries < most).map((it) => ({ ...it, tries: it.tries + 1 }));
+        await db.vaults.bulkPut(open);
+        return open.sort(lastOpenedFirst);
       }),
     uncountTry: (id) => change(id, (entry) => ({ tries: Math.max(0, entry.tries - 1) })),
     remove: (id) =>
@@ -101,4 +105,8 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
     },
     close: () => db.close({ disableAutoOpen: true }),
   };
+}
+
+function lastOpenedFirst(a: VaultEntry, b: VaultEntry): number {
+  return b.openedMs - a.openedMs;
 }

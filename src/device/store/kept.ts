@@ -5,9 +5,10 @@
  * sent by a newer one. No upgrade of the database ever touches it.
  */
 import * as z from 'zod';
-import { propertyId } from '../../domain/base/id.ts';
+import { occupancyId, propertyId, uuid } from '../../domain/base/id.ts';
 import { instant } from '../../domain/base/instant.ts';
 import { change } from '../../domain/change/change.ts';
+import { property } from '../../domain/list/property.ts';
 import { put } from '../../wire/pull.ts';
 import { receipt } from '../../wire/push.ts';
 import { sessionReply } from '../../wire/session.ts';
@@ -19,13 +20,13 @@ export const keptChange = z.strictObject({
   /** Order of keeping on this phone. */
   place: z.int().positive(),
   /** The station's final word, under which epoch, and when it arrived by the wall clock. */
-  answered: z.strictObject({ receipt, epoch: z.uuid(), wallMs: z.int() }).optional(),
+  answered: z.strictObject({ receipt, epoch: uuid, wallMs: z.int() }).optional(),
 });
 export type KeptChange = z.infer<typeof keptChange>;
 
 /** How the rows here compare with the station's: one note, changed in the transaction that changes the rows. */
 export const listMark = z.strictObject({
-  epoch: z.uuid(),
+  epoch: uuid,
   /** Number of the view held; null asks for everything anew. */
   view: z.int().positive().nullable(),
   /** When the list was last equal to the station's, by the station's clock. */
@@ -33,7 +34,15 @@ export const listMark = z.strictObject({
 });
 export type ListMark = z.infer<typeof listMark>;
 
-export const keptDraft = z.strictObject({ propertyId, keptAt: instant, form: z.unknown() });
+export const keptDraft = z.strictObject({
+  propertyId,
+  keptAt: instant,
+  form: z.unknown(),
+  /** The tenancy it was begun under. A draft of an earlier build has none. */
+  occupancyId: occupancyId.optional(),
+  /** The home as it last stood on the list, from when it left the list until the draft is saved or discarded. No row of the station's. */
+  home: property.optional(),
+});
 export type KeptDraft = z.infer<typeof keptDraft>;
 
 /** What lies in one sealed row, with the name of what it is. */

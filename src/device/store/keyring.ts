@@ -2,15 +2,16 @@
  * From passphrase to open vault: making vaults, trying to open them, counting the tries, destroying the key.
  *
  * A try is counted on the disk before it is made, on every vault it might be meant for, so that killing the app gains nobody a
- * guess. After ten wrong ones the wrapped secret is gone and with it everything under it. The phone does not know whose a vault
- * is before it opens, so a passphrase is tried on each, the last used first.
+ * guess. After ten wrong ones the vault is shut out: it is tried again only once the station has let its officer in
+ * (docs/decisions/0024-ten-tries-shut-out.md); nothing of it is lost. The phone does not know whose a vault is before it opens, so a
+ * passphrase is tried on each, the last used first.
  */
-import { deviceId } from '../../domain/base/id.ts';
+import { deviceId, type PersonId } from '../../domain/base/id.ts';
 import { msOf } from '../../domain/base/instant.ts';
 import type { SessionReply } from '../../wire/session.ts';
 import type { Doors } from '../doors.ts';
 import type { Book, VaultEntry } from './book.ts';
-import { hex, type Keys, keysFrom, randomBytes, unwrapSecret, wrapSecret } from './seal.ts';
+import { hex, type Keys, keysFrom, randomBytes, sha256Hex, unwrapSecret, wrapSecret } from './seal.ts';
 import { openVault, type Vault } from './vault.ts';
 import { deleteVaultFile, openVaultFile, type VaultFile } from './vault-file.ts';
 
@@ -32,13 +33,13 @@ export async function keysOf(doors: KeyringDoors, entry: VaultEntry, passphrase:
 export type Tried =
   | { readonly is: 'opens'; readonly entry: VaultEntry; readonly keys: Keys }
   | { readonly is: 'wrong'; readonly triesLeft: number }
-  | { readonly is: 'erased' };
+  | { readonly is: 'shut_out' }
+  | { readonly is: 'nothing_here' };
 
-/** Tries a passphrase on every vault of this phone. */
+/** Tries a passphrase on every vault of this phone that is not shut out. */
 export async function tryPassphrase(doors: KeyringDoors, book: Book, passphrase: string): Promise<Tried> {
-  const entries = await book.entries();
-  if (entries.length === 0) return { is: 'erased' };
-  await book.countTries(entries.map((it) => it.id));
+  const entries = await book.countTry(MOST_WRONG);
+  if (entries.length === 0) return { is: (await book.entries()).length === 0 ? 'nothing_here' : 'shut_out' };
   for (const entry of entries) {
     const keys = await keysOf(doors, entry, passphrase);
     if (keys === undefined) continue;
@@ -47,9 +48,20 @@ export async function tryPassphrase(doors: KeyringDoors, book: Book, passphrase:
     await book.change(entry.id, { tries: 0 });
     return { is: 'opens', entry: { ...entry, tries: 0 }, keys };
   }
-  for (const entry of await book.entries()) if (entry.tries >= MOST_WRONG) await destroyVault(doors, book, entry);
-  const left = await book.entries();
-  return left.length === 0 ? { is: 'erased' } : { is: 'wrong', triesLeft: Math.min(...left.map((it) => MOST_WRONG - it.tries)) };
+  const left = (await book.entries()).filter((it) => !isShutOut(it));
+  return left.length === 0 ? { is: 'shut_out' } : { is: 'wrong', triesLeft: Math.min(...left.map((it) => MOST_WRONG - it.tries)) };
+}
+
+export function isShutOut(entry: Pick<VaultEntry, 'tries'>): boolean {
+  return entry.tries >= MOST_WRONG;
+}
+
+/**
+ * Whose a vault is, for someone who knows who is asking. A person's id is random and known to the station and to colleagues only, so
+ * the mark says nothing to a finder.
+ */
+export async function ownerMark(crypto: KeyringDoors['crypto'], vaultId: string, person: PersonId): Promise<string> {
+  return (await sha256Hex(crypto, `${vaultId}|${person}`)).slice(0, 8);
 }
 
 /** The key first: from here on nothing opens any more, even if the phone dies before the file is gone. */
@@ -89,6 +101,7 @@ export async function makeVault(doors: KeyringDoors, book: Book, device: string,
     cost: doors.argon,
     wrapped,
     tries: 0,
+    owner: await ownerMark(crypto, id, session.person.id),
     contactMs: now,
     seenMs: now,
     openedMs: now,

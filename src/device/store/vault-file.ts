@@ -19,6 +19,8 @@ export interface StoredRow extends Sealed {
   readonly k: string;
   /** Counts how often this row was written; bound into the seal. */
   readonly r: number;
+  /** Set, in clear, on what its officer is still owed: a visit the station does not have, a draft. So it can be counted without the key. */
+  readonly w?: 1;
 }
 
 export interface Batch {
@@ -66,13 +68,7 @@ type Database = Dexie & Record<TableTag, EntityTable<StoredRow, 'k'>> & { c: Ent
 export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Promise<VaultFile> {
   let told = (_gone: boolean) => {};
   const connect = async () => {
-    const db = new Dexie(name, {
-      indexedDB: doors.indexedDB,
-      IDBKeyRange: doors.IDBKeyRange,
-      chromeTransactionDurability: 'strict',
-      cache: 'disabled',
-    }) as Database;
-    db.version(1).stores({ b: 'k', o: 'k', m: 'k', c: 'k' });
+    const db = databaseNamed(doors, name);
     db.on('versionchange', (event) => {
       db.close({ disableAutoOpen: true });
       told(event.newVersion === null);
@@ -120,6 +116,29 @@ export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRang
 
 export async function deleteVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Promise<void> {
   await new Dexie(name, { indexedDB: doors.indexedDB, IDBKeyRange: doors.IDBKeyRange }).delete();
+}
+
+/** How much its officer is owed of a vault that nobody has opened. A hint for people: anyone with the disk can alter it. */
+export async function owedIn(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Promise<{ readonly unsent: number; readonly drafts: number }> {
+  const db = databaseNamed(doors, name);
+  try {
+    await db.open();
+    const isOwed = (it: StoredRow) => it.w === 1;
+    return { unsent: await db.o.filter(isOwed).count(), drafts: await db.m.filter(isOwed).count() };
+  } finally {
+    db.close({ disableAutoOpen: true });
+  }
+}
+
+function databaseNamed(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Database {
+  const db = new Dexie(name, {
+    indexedDB: doors.indexedDB,
+    IDBKeyRange: doors.IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as Database;
+  db.version(1).stores({ b: 'k', o: 'k', m: 'k', c: 'k' });
+  return db;
 }
 
 async function keepIn(db: Database, batch: Batch): Promise<void> {

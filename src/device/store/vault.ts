@@ -4,11 +4,16 @@
  * `commit` seals, keeps in one transaction, and only then changes the memory and tells whoever watches: what the screens see
  * is on the disk. Where another tab was quicker it reads again and asks its caller to decide again. Rows of the station that do
  * not open are counted and asked for anew; a change that does not open is never thrown away.
+ *
+ * [Note: Counted without the key] Each row says in clear whether its officer is still owed it, in the write that makes it so. What
+ * waits in a vault that cannot be opened can then be told to its officer; what it is cannot.
  */
-import type { DeviceId } from '../../domain/base/id.ts';
+import type { DeviceId, PropertyId } from '../../domain/base/id.ts';
+import type { Property } from '../../domain/list/property.ts';
 import type { Put } from '../../wire/pull.ts';
 import type { SessionReply } from '../../wire/session.ts';
 import type { Doors } from '../doors.ts';
+import { isToSend } from '../read/whereabouts.ts';
 import { turns } from '../turns.ts';
 import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
 import { findError } from './failure.ts';
@@ -20,6 +25,7 @@ export interface Held {
   readonly k: string;
   readonly r: number;
   readonly n: Uint8Array;
+  readonly w: 1 | undefined;
   readonly row: KeptRow;
 }
 
@@ -28,6 +34,8 @@ export interface Holdings {
   readonly rows: ReadonlyMap<string, Put>;
   readonly changes: ReadonlyMap<string, KeptChange>;
   readonly drafts: ReadonlyMap<string, KeptDraft>;
+  /** Homes this page has seen leave the list, whichever tab took the page. In memory only: a record begun there can be kept. */
+  readonly left: ReadonlyMap<PropertyId, Property>;
   readonly list: ListMark | undefined;
   readonly session: SessionReply | undefined;
   /** The last number given in the device's sequence. */
@@ -66,7 +74,7 @@ const MOST_TRIES = 8;
 export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick<VaultEntry, 'id' | 'device'>, file: VaultFile): Promise<Vault> {
   let byKey: Record<TableTag, Map<string, Held | 'damaged'>> = { b: new Map(), o: new Map(), m: new Map() };
   let seq = 0;
-  let holdings = gather(byKey, seq);
+  let holdings = gather(byKey, seq, new Map());
   let told = (_byOtherTab: boolean) => {};
   let versionChanged = (_gone: boolean) => {};
   file.onVersionChange((gone) => versionChanged(gone));
@@ -85,7 +93,7 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
 
   const openRow = async (t: TableTag, row: StoredRow): Promise<Held | 'damaged'> => {
     try {
-      return { k: row.k, r: row.r, n: row.n, row: keptRow.parse(await openJson(crypto, keys.seal, about(t, row.k, row.r), row)) };
+      return { k: row.k, r: row.r, n: row.n, w: row.w, row: keptRow.parse(await openJson(crypto, keys.seal, about(t, row.k, row.r), row)) };
     } catch {
       return 'damaged';
     }
@@ -108,7 +116,15 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
     }
     byKey = next;
     seq = stored.seq;
-    holdings = gather(byKey, seq);
+    holdings = gather(byKey, seq, knownHomes(holdings));
+  };
+
+  /** Rows whose mark no longer says the truth, since the station has another epoch, or an earlier build made them. They are written anew. */
+  const wronglyMarked = (epoch: string | undefined, commit: Commit): KeptRow[] => {
+    const touched = new Set([...(commit.put ?? []).map(nameOf), ...(commit.drop ?? [])]);
+    return (['o', 'm'] as const)
+      .flatMap((t) => [...byKey[t].values()])
+      .flatMap((it) => (it !== 'damaged' && it.w !== markOf(it.row, epoch) && !touched.has(nameOf(it.row)) ? [it.row] : []));
   };
 
   const prepare = async (commit: Commit): Promise<{ batch: Batch; held: { t: TableTag; held: Held }[] }> => {
@@ -116,13 +132,14 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
       const it = byKey[t].get(k);
       return it === 'damaged' ? undefined : it;
     };
+    const epoch = commit.put?.find((it) => it.is === 'list')?.value.epoch ?? holdings.list?.epoch;
     const put = await Promise.all(
-      (commit.put ?? []).map(async (row) => {
+      [...(commit.put ?? []), ...wronglyMarked(epoch, commit)].map(async (row) => {
         const t = tableOf(row);
         const k = await keyOf(nameOf(row));
         const before = heldAt(t, k);
         const r = (before?.r ?? 0) + 1;
-        return { t, before: before?.n, held: { k, r, row, ...(await sealJson(crypto, keys.seal, about(t, k, r), row)) } };
+        return { t, before: before?.n, held: { k, r, w: markOf(row, epoch), row, ...(await sealJson(crypto, keys.seal, about(t, k, r), row)) } };
       }),
     );
     const drop: { t: TableTag; k: string; n: Uint8Array }[] = [];
@@ -137,12 +154,12 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
       expect: [...put.map((it) => ({ t: it.t, k: it.held.k, n: it.before })), ...drop].filter(
         (it) => !(it.t === 'b' && commit.clearBase) && byKey[it.t].get(it.k) !== 'damaged',
       ),
-      put: put.map(({ t, held: { k, r, n, c } }) => ({ t, row: { k, r, n, c } })),
+      put: put.map(({ t, held: { k, r, n, c, w } }) => ({ t, row: { k, r, n, c, ...(w === undefined ? {} : { w }) } })),
       drop,
       ...(commit.clearBase ? { clearBase: true } : {}),
       ...(commit.seq ? { seq: commit.seq } : {}),
     };
-    return { batch, held: put.map(({ t, held: { k, r, n, row } }) => ({ t, held: { k, r, n, row } })) };
+    return { batch, held: put.map(({ t, held: { k, r, n, w, row } }) => ({ t, held: { k, r, n, w, row } })) };
   };
 
   const apply = (batch: Batch, held: readonly { t: TableTag; held: Held }[]) => {
@@ -150,7 +167,7 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
     for (const it of batch.drop) byKey[it.t].delete(it.k);
     for (const it of held) byKey[it.t].set(it.held.k, it.held);
     if (batch.seq) seq = batch.seq.to;
-    holdings = gather(byKey, seq);
+    holdings = gather(byKey, seq, knownHomes(holdings));
   };
 
   await read();
@@ -198,7 +215,21 @@ function tableOf(row: KeptRow): TableTag {
   return row.is === 'change' ? 'o' : 'm';
 }
 
-function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, seq: number): Holdings {
+/** The clear mark of a row under this epoch of the station's. */
+function markOf(row: KeptRow, epoch: string | undefined): 1 | undefined {
+  return row.is === 'draft' || (row.is === 'change' && row.value.change.kind === 'visit' && isToSend(row.value, epoch)) ? 1 : undefined;
+}
+
+/** Every home these holdings know of, whether it is on the list or not. */
+export function knownHomes({ rows, drafts, left }: Holdings): Map<PropertyId, Property> {
+  const known = new Map(left);
+  for (const it of drafts.values()) if (it.home !== undefined) known.set(it.propertyId, it.home);
+  for (const it of rows.values()) if (it.table === 'property') known.set(it.id, it.row);
+  return known;
+}
+
+/** @param known homes known until now; those no longer on the list have left it. */
+function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, seq: number, known: Map<PropertyId, Property>): Holdings {
   const rows = new Map<string, Put>();
   const changes = new Map<string, KeptChange>();
   const drafts = new Map<string, KeptDraft>();
@@ -219,7 +250,8 @@ function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, 
       else session = row.value;
     }
   }
-  return { rows, changes, drafts, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
+  for (const id of known.keys()) if (rows.has(`property|${id}`)) known.delete(id);
+  return { rows, changes, drafts, left: known, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -2,21 +2,21 @@
  * Making this phone's list equal to the station's: deletions, rows, number and digest in one transaction.
  *
  * A page is taken whole or not at all: one row that cannot be read, or a digest that does not come out, refuses it, and the number of the view stays.
- * Rows that leave the scope take their drafts with them, never an unsent visit. When the phone's rows cannot be what the station thinks
- * they are (damage, another digest), the list is asked for from nothing; the outbox has no part in that.
+ * Rows that leave the scope take neither an unsent visit nor a draft with them: the draft is given a copy of its home, which is no row of
+ * the list and in no digest. When the phone's rows cannot be what the station thinks they are (damage, another digest), the list
+ * is asked for from nothing; outbox and drafts have no part in that.
  */
-import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
 import type { PullReply, Put } from '../../wire/pull.ts';
 import { viewText } from '../../wire/pull.ts';
 import { MOST_ROWS } from '../../wire/version.ts';
 import { selfOf } from '../read/view.ts';
 import type { KeptRow } from '../store/kept.ts';
 import { sha256Hex } from '../store/seal.ts';
-import type { Commit, Holdings } from '../store/vault.ts';
+import { type Commit, type Holdings, knownHomes } from '../store/vault.ts';
+import { draftToKeep } from '../write/drafts.ts';
 import { headOf, type Round, type RoundEnd } from './round.ts';
 
-/** @param left takes in the properties that went away, with their occupancy. */
-export async function pullAll(round: Round, left: (propertyId: PropertyId, occupancyId: OccupancyId) => void): Promise<RoundEnd> {
+export async function pullAll(round: Round): Promise<RoundEnd> {
   let fromNothing = 0;
   for (;;) {
     const asked = viewHeld(round);
@@ -24,7 +24,7 @@ export async function pullAll(round: Round, left: (propertyId: PropertyId, occup
     if (answer.is !== 'reply') return answer.is === 'problem' ? endOf(answer.problem.code) : answer.why === 'ended' ? 'stopped' : 'not_reached';
     const { reply } = answer;
     if (asked === null && ++fromNothing > 2) return 'later';
-    const taken = await takePage(round, asked, reply, left);
+    const taken = await takePage(round, asked, reply);
     if (taken === 'again') continue;
     if (taken === 'refused') return 'later';
     if (!reply.more) return 'done';
@@ -42,12 +42,7 @@ function viewHeld({ vault }: Round): number | null {
   return damagedRows > 0 ? null : (list?.view ?? null);
 }
 
-async function takePage(
-  round: Round,
-  asked: number | null,
-  reply: PullReply,
-  left: (propertyId: PropertyId, occupancyId: OccupancyId) => void,
-): Promise<'taken' | 'again' | 'refused'> {
+async function takePage(round: Round, asked: number | null, reply: PullReply): Promise<'taken' | 'again' | 'refused'> {
   const before = round.vault.holdings();
   if (!isForUs(before, reply)) return 'refused';
   const clear = reply.reset || asked === null;
@@ -56,16 +51,11 @@ async function takePage(
     await askFromNothing(round);
     return asked === null ? 'refused' : 'again';
   }
-  let gone: [PropertyId, OccupancyId][] = [];
   await round.vault.commit((held) => {
     // Another tab has taken a page meanwhile: this one no longer fits.
     if (held.list !== before.list) return undefined;
-    gone = [...held.rows.values()].flatMap((it) =>
-      it.table === 'property' && !after.has(`property|${it.id}`) ? [[it.id, it.row.occupancy.id] as [PropertyId, OccupancyId]] : [],
-    );
     return pageCommit(held, reply, clear, after);
   });
-  for (const [propertyId, occupancyId] of gone) left(propertyId, occupancyId);
   return 'taken';
 }
 
@@ -78,13 +68,20 @@ function pageCommit(held: Holdings, reply: PullReply, clear: boolean, after: Rea
       ...(reply.more ? (held.list?.equalAt === undefined ? {} : { equalAt: held.list.equalAt }) : { equalAt: reply.now }),
     },
   };
-  // Drafts go only when the list is whole: half a list says nothing of what left it.
-  const drafts = reply.more ? [] : [...held.drafts.keys()].filter((it) => !after.has(`property|${it}`)).map((it) => `draft|${it}`);
   return {
-    put: [...reply.puts.map((value): KeptRow => ({ is: 'row', value })), list],
-    drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],
-    ...(clear ? { clearBase: true } : {}),
+    put: [...reply.puts.map((value): KeptRow => ({ is: 'row', value })), list, ...pinned(held, after)],
+    ...(clear ? { clearBase: true } : { drop: reply.gone.map((it) => `${it.table}|${it.id}`) }),
   };
+}
+
+/** Drafts whose home leaves with this page, or is back with it: their copy of the home comes or goes in the same transaction. */
+function pinned(held: Holdings, after: ReadonlyMap<string, Put>): KeptRow[] {
+  const { drafts } = held;
+  const left = knownHomes(held);
+  return [...drafts.values()].flatMap((it): KeptRow[] => {
+    const next = draftToKeep({ rows: after, drafts, left }, it);
+    return (next.home === undefined) === (it.home === undefined) ? [] : [{ is: 'draft', value: next }];
+  });
 }
 
 /** Whether the page is this officer's: a phone never takes in another's list. */

@@ -29,7 +29,7 @@ export async function pushAll(round: Round, mayGo: (it: KeptChange) => boolean):
     const batch = await takeBatch(round, mayGo);
     if (batch.length === 0) return round.memory.later.size > 0 ? 'later' : 'done';
     round.sending(new Set(batch.map((it) => it.id)));
-    const answer = await round.station.call('push', { head: headOf(round), changes: [...batch] }, round.signal);
+    const answer = await round.station.call('push', { head: headOf(round), person: round.person, changes: [...batch] }, round.signal);
     const end = answer.is === 'reply' ? await settle(round, batch, answer.reply) : await failed(round, batch, answer);
     round.sending(new Set());
     if (end !== undefined) return end;
@@ -134,6 +134,8 @@ async function failed(round: Round, batch: readonly Change[], answer: Exclude<An
     const { code } = answer.problem;
     if (code === 'too_large') return broke(round, batch, true);
     if (code === 'bug' || code === 'bad_request' || code === 'refused' || code === 'not_json') return broke(round, batch, false);
+    // The browser's session is somebody else's by now, or over: nothing was taken, and no list may be asked for either.
+    if (code === 'session_ended' || code === 'not_signed_in') return 'signed_out';
     // The station says "not now", or "not you": nothing is wrong with what was sent.
     return code === 'busy' || code === 'database_away' || code === 'too_many_requests' ? 'later' : 'stopped';
   }

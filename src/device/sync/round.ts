@@ -3,6 +3,7 @@
  *
  * Nothing remembered here matters for safety; it is gone with the page and the next round begins from what the disk says.
  */
+import type { PersonId } from '../../domain/base/id.ts';
 import type { SyncHead } from '../../wire/push.ts';
 import { PROTO } from '../../wire/version.ts';
 import type { Doors } from '../doors.ts';
@@ -12,6 +13,8 @@ import type { Station } from './station-line.ts';
 export interface Round {
   readonly doors: Pick<Doors, 'world' | 'crypto' | 'build'>;
   readonly vault: Vault;
+  /** Whose vault it is: the station takes its changes under this person's session only. */
+  readonly person: PersonId;
   readonly station: Station;
   readonly memory: SyncMemory;
   /** Ends the round: the phone was locked. */
@@ -42,5 +45,5 @@ export function headOf({ doors, vault }: Round): SyncHead {
   return { proto: PROTO, build: doors.build, device: vault.device, epoch: vault.holdings().list?.epoch ?? null };
 }
 
-/** How a part of a round ended. `later`: the station was there, and something must be tried again. */
-export type RoundEnd = 'done' | 'later' | 'not_reached' | 'stopped';
+/** How a part of a round ended. `later`: the station was there, and something must be tried again. `signed_out`: the session is not this officer's. */
+export type RoundEnd = 'done' | 'later' | 'not_reached' | 'signed_out' | 'stopped';

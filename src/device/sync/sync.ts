@@ -6,7 +6,7 @@
  * `stop` and never begins again.
  */
 
-import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
+import type { PersonId } from '../../domain/base/id.ts';
 import { type Instant, later, msOf } from '../../domain/base/instant.ts';
 import { MOST_CHANGES } from '../../wire/version.ts';
 import type { Doors } from '../doors.ts';
@@ -32,12 +32,12 @@ export interface Sync {
 export interface SyncNeeds {
   readonly doors: Pick<Doors, 'world' | 'crypto' | 'build' | 'locks' | 'timers' | 'page'>;
   readonly vault: Vault;
+  readonly person: PersonId;
   readonly station: Station;
   readonly session: Session;
   busy(is: boolean): void;
   sending(ids: ReadonlySet<string>): void;
   progress(rows: number | undefined): void;
-  left(propertyId: PropertyId, occupancyId: OccupancyId): void;
   /** The station answered this officer. */
   contact(): Promise<void>;
 }
@@ -108,8 +108,8 @@ async function oneRound(round: Round, needs: SyncNeeds, mayGo: (it: KeptChange) 
   const session = await needs.session.check(round.signal);
   if (session !== 'ours') return session === 'not_reached' ? 'not_reached' : 'stopped';
   const pushed = await pushAll(round, mayGo);
-  if (pushed === 'not_reached' || round.signal.aborted) return pushed;
-  const pulled = await pullAll(round, needs.left);
+  if (pushed === 'not_reached' || pushed === 'signed_out' || round.signal.aborted) return pushed;
+  const pulled = await pullAll(round);
   if (pulled === 'done' || pulled === 'later') await needs.contact();
   await dropOldCopies(round);
   return pulled === 'done' ? pushed : pulled;
@@ -133,7 +133,8 @@ function isPastUndo(it: KeptChange, now: Instant): boolean {
 
 const always = () => true;
 
-async function alone(locks: Doors['locks'], name: string, work: () => Promise<void>): Promise<void> {
+/** One tab at a time, where the browser has locks. */
+export async function alone(locks: Doors['locks'], name: string, work: () => Promise<void>): Promise<void> {
   if (locks === undefined) return work();
   await locks.request(name, work);
 }

@@ -56,6 +56,15 @@ export function inOrderOfKeeping(held: Holdings): KeptChange[] {
   return [...held.changes.values()].sort((a, b) => a.place - b.place || (a.change.id < b.change.id ? -1 : 1));
 }
 
+/**
+ * What another vault of this officer was answered for and its officer has not read yet: shown here, and never sent from here. Its number
+ * was that vault's, so it has none.
+ */
+export function takenOver(held: Holdings, changes: readonly KeptChange[]): KeptChange[] {
+  const first = nextPlace(held);
+  return changes.map(({ change: { deviceSeq: _theirs, ...change }, ...it }, at) => ({ ...it, change, place: first + at }));
+}
+
 function nextPlace(held: Holdings): number {
   let highest = 0;
   for (const it of held.changes.values()) highest = Math.max(highest, it.place);

@@ -2,7 +2,8 @@
  * Recording a visit: decide, seal, keep.
  *
  * The visit, its outbox line and the end of its draft are one row set in one transaction: the outbox line is the visit. A visit
- * to a property that has just left the officer's scope is taken all the same, since they were there; the station flags it.
+ * to a property that has left the officer's scope is taken all the same, since they were there; the station flags it. It is filed under
+ * the tenancy in which it was begun: a correction under that of what it corrects, a draft under that of its beginning.
  */
 
 import { type AssignmentId, changeId, visitId } from '../../domain/base/id.ts';
@@ -14,7 +15,7 @@ import type { SaveRefusal, VisitToSave } from '../device.ts';
 import { answersAssignment, visitIn } from '../read/view.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
-import { decideAndKeep, occupancyOf, type Writing } from './writing.ts';
+import { decideAndKeep, tenancyOf, type Writing } from './writing.ts';
 
 export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Result<Visit, SaveRefusal>> {
   const { world, clock } = writing;
@@ -22,7 +23,8 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
   const keptAt = world.now();
   const stamp = clock.stamp();
   return decideAndKeep<Visit>(writing.vault, (held): { commit?: Commit; answer: Result<Visit, SaveRefusal> } => {
-    const occupancyId = occupancyOf(held, writing.left, toSave.propertyId);
+    const known = tenancyOf(held, toSave.propertyId);
+    const occupancyId = known === undefined ? undefined : (originalOf(held, toSave)?.occupancyId ?? known);
     if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
     const checked = checkOutcome(toSave.outcome);
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
@@ -51,6 +53,15 @@ function openAssignment(held: Holdings, { person }: Writing, { propertyId }: Vis
     .flatMap((it) => (it.table === 'assignment' ? [it.row] : []))
     .filter((it) => it.propertyId === propertyId && it.officer === person.id && it.state === 'given' && it.window.from <= now && !taken.has(it.id))
     .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0]?.id;
+}
+
+/** The visit that is corrected, where this phone has it: its own copy, or the station's row. */
+function originalOf(held: Holdings, { supersedes, propertyId }: VisitToSave): Visit | undefined {
+  if (supersedes === undefined) return undefined;
+  const kept = held.changes.get(supersedes);
+  const row = held.rows.get(`visit|${supersedes}`);
+  const original = kept === undefined ? (row?.table === 'visit' ? row.row.visit : undefined) : visitIn(kept);
+  return original?.propertyId === propertyId ? original : undefined;
 }
 
 /**

@@ -11,16 +11,19 @@ import type { SaveRefusal } from '../device.ts';
 import { visitIn } from '../read/view.ts';
 import type { KeptRow } from '../store/kept.ts';
 import type { Holdings } from '../store/vault.ts';
+import { draftToKeep } from './drafts.ts';
 import { isNumbered } from './outbox.ts';
 import { decideAndKeep, type Writing } from './writing.ts';
 
 export function undoVisit({ vault, world }: Writing, id: VisitId, asDraft?: unknown): Promise<Result<void, SaveRefusal>> {
+  const keptAt = world.now();
   return decideAndKeep<void>(vault, (held) => {
     const kept = held.changes.get(id);
     const visit = kept === undefined ? undefined : visitIn(kept);
     if (kept === undefined || visit === undefined || isNumbered(kept) || isAwaited(held, id)) return { answer: refused({ because: 'already_sent' }) };
-    const draft: KeptRow[] =
-      asDraft === undefined ? [] : [{ is: 'draft', value: { propertyId: visit.propertyId, keptAt: world.now(), form: JSON.parse(JSON.stringify(asDraft)) } }];
+    const { propertyId, occupancyId } = visit;
+    const form: unknown = asDraft === undefined ? undefined : JSON.parse(JSON.stringify(asDraft));
+    const draft: KeptRow[] = form === undefined ? [] : [{ is: 'draft', value: draftToKeep(held, { propertyId, occupancyId, keptAt, form }) }];
     return { commit: { put: draft, drop: [`change|${id}`] }, answer: done(undefined) };
   });
 }

@@ -5,6 +5,7 @@
  */
 import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
 import { type Result, refused } from '../../domain/base/result.ts';
+import type { Property } from '../../domain/list/property.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { SaveRefusal } from '../device.ts';
 import type { DeviceWorld } from '../doors.ts';
@@ -17,14 +18,17 @@ export interface Writing {
   readonly person: Person;
   readonly world: DeviceWorld;
   readonly clock: StampClock;
-  /** Properties that left the list while the phone was open, for good or until a list from nothing is whole: a visit begun there is still taken. */
-  readonly left: ReadonlyMap<PropertyId, OccupancyId>;
 }
 
-/** Whose home it is, or undefined where this phone does not know the property. */
-export function occupancyOf(held: Holdings, left: Writing['left'], propertyId: PropertyId): OccupancyId | undefined {
+/** A home as this phone knows it: on the list, kept beside its draft, or seen to leave the list since the page began. */
+export function homeOf(held: Pick<Holdings, 'rows' | 'drafts' | 'left'>, propertyId: PropertyId): Property | undefined {
   const row = held.rows.get(`property|${propertyId}`);
-  return row?.table === 'property' ? row.row.occupancy.id : left.get(propertyId);
+  return row?.table === 'property' ? row.row : (held.drafts.get(propertyId)?.home ?? held.left.get(propertyId));
+}
+
+/** The tenancy a record made now belongs to: that of its draft's beginning. Undefined where this phone does not know the home. */
+export function tenancyOf(held: Pick<Holdings, 'rows' | 'drafts' | 'left'>, propertyId: PropertyId): OccupancyId | undefined {
+  return held.drafts.get(propertyId)?.occupancyId ?? homeOf(held, propertyId)?.occupancy.id;
 }
 
 /** Decides on what is held, keeps it, and answers as decided: asked again, the last decision is the one that was kept. */

@@ -16,6 +16,7 @@ function holdings(rows: readonly Put[], changes: readonly KeptChange[] = []): Ho
     rows: new Map([self, ...rows].map((it) => [`${it.table}|${it.id}`, it])),
     changes: new Map(changes.map((it) => [it.change.id, it])),
     drafts: new Map(),
+    left: new Map(),
     list: { epoch: EPOCH, view: 1 },
     session: undefined,
     seq: 0,
@@ -28,7 +29,7 @@ const stationVisit = (visit: Visit, stationSeq: number): Put => ({
   table: 'visit',
   id: visit.id,
   rev: String(stationSeq),
-  row: { visit, stationSeq, receivedAt: at('2026-11-24T16:10:00.000Z'), byInitials: 'B.F.' },
+  row: { visit, stationSeq, receivedAt: at('2026-11-24T16:10:00.000Z'), at: visit.arrivedAt, outside: false, byInitials: 'B.F.' },
 });
 
 function kept(visit: Visit, over: Partial<KeptChange> = {}): KeptChange {

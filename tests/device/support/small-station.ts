@@ -80,7 +80,8 @@ export class SmallStation {
       this.signedIn = undefined;
       return json({});
     }
-    if (path === '/api/sync/push') return json(this.push(body));
+    // Whose changes they are must be whose session it is, as at the real one.
+    if (path === '/api/sync/push') return (body as { person: string }).person === this.signedIn.id ? json(this.push(body)) : this.problem('session_ended');
     if (path === '/api/sync/pull') return json(this.pull(body));
     return this.problem('not_found');
   }
@@ -164,7 +165,14 @@ export class SmallStation {
         .map((row): Put => ({ table: 'assignment', id: row.id, rev: String(row.ver), row })),
       ...[...this.visits.values()]
         .filter((it) => this.properties.has(it.visit.propertyId))
-        .map((it): Put => ({ table: 'visit', id: it.visit.id, rev: String(it.stationSeq), row: { ...it, byInitials: 'A.D.' } })),
+        .map(
+          (it): Put => ({
+            table: 'visit',
+            id: it.visit.id,
+            rev: String(it.stationSeq),
+            row: { ...it, at: it.visit.arrivedAt, outside: false, byInitials: 'A.D.' },
+          }),
+        ),
     ];
     return new Map(all.map((it) => [`${it.table}|${it.id}`, it]));
   }

@@ -115,7 +115,7 @@ test("another officer's list is not taken in", async () => {
   expect(await rowsOf(story.browser.indexedDB, 'b')).toHaveLength(3);
 });
 
-test('scope that shrinks takes rows and draft with it, never the unsent visit', async () => {
+test('scope that shrinks takes the rows with it, never the unsent visit nor the draft', async () => {
   const story = await aSignedInStory();
   const { station, device, browser } = story;
   station.visits.set(idOf(500), { visit: aVisit(), stationSeq: 900, receivedAt: '2026-11-24T15:00:00.000Z' as never });
@@ -129,7 +129,8 @@ test('scope that shrinks takes rows and draft with it, never the unsent visit', 
   station.assignments.clear();
   await device.syncNow();
   const view = device.view.get()!;
-  expect([view.properties.size, view.assignments.length, view.drafts.size]).toEqual([0, 0, 0]);
+  expect([view.properties.size, view.assignments.length, view.visitsByProperty.get(home)?.length]).toEqual([0, 0, 1]);
+  expect(view.drafts.get(home)).toMatchObject({ form: { note: 'again' }, home: { address: 'Flat 3, 12 Lapwing Avenue' } });
   expect(view.outbox.map((it) => it.visit)).toEqual([kept.ok && kept.value]);
   expect(await rowsOf(browser.indexedDB, 'b')).toHaveLength(1);
 
@@ -145,10 +146,10 @@ test('a visit being typed when the property leaves can still be saved', async ()
   station.properties.clear();
   await device.syncNow();
   expect(await device.recordVisit(aVisitToSave())).toMatchObject({ ok: true, value: { occupancyId: aProperty().occupancy.id } });
-  // So can what is being typed; it goes with the next pull.
+  // So can what is being typed, and it outlasts the next pull.
   expect((await device.keepDraft(home, {})).ok).toBe(true);
   await device.syncNow();
-  expect(device.view.get()!.drafts.size).toBe(0);
+  expect(device.view.get()!.drafts.size).toBe(1);
 });
 
 test('while a long list comes from nothing, every home that was on it can be recorded', async () => {

@@ -3,8 +3,9 @@
  */
 import { describe, expect, test, vi } from 'vitest';
 import type { Device } from '../../../src/device/device.ts';
+import { aPerson, idOf } from '../../support/builders.ts';
 import { json } from '../support/small-station.ts';
-import { aSignedInStory, aVisitToSave, type Story, settled, until } from '../support/test-phone.ts';
+import { aSignedInStory, aVisitToSave, PASSPHRASE, type Story, settled, until } from '../support/test-phone.ts';
 
 // Waits for states, not for time; the limit only ends a test that waits for what never comes.
 vi.setConfig({ testTimeout: 60_000 });
@@ -67,6 +68,33 @@ test.each([
   station.spoil = undefined;
   await device.syncNow();
   expect(device.link.get().waiting).toBe(0);
+});
+
+test('another officer signs in between the question and the push: nothing of the first is taken or marked, and it goes when they are back', async () => {
+  const { station, device } = await aSignedInStory();
+  const other = aPerson({ id: idOf(2), signInName: 'b.finch' });
+  await keep(device, 2);
+  station.spoil = ({ path }, answer) => {
+    if (isPush(path)) station.signedIn = other;
+    return answer();
+  };
+  await device.syncNow();
+  expect(station.pushes()).toHaveLength(1);
+  expect(station.pushes()[0]!.body).toMatchObject({ person: station.person.id });
+  expect(station.taken.size).toBe(0);
+  expect(whereabouts(device)).toEqual(['on_phone', 'on_phone']);
+  expect(device.link.get()).toMatchObject({ reach: 'sign_in_needed', waiting: 2 });
+  // Nor is the other's list asked for.
+  expect(station.requests.at(-1)!.path).toBe('/api/sync/push');
+  station.spoil = undefined;
+  await device.syncNow();
+  expect(station.pushes()).toHaveLength(1);
+  expect(device.link.get().reach).toBe('sign_in_needed');
+
+  device.lock();
+  expect((await device.signIn('a.dale', PASSPHRASE)).ok).toBe(true);
+  await until(() => device.link.get().waiting === 0);
+  expect([...station.taken.values()].map((it) => (it.change.body as { by: string }).by)).toEqual([station.person.id, station.person.id]);
 });
 
 test('a lost reply: the change is sent again and is there once', async () => {

@@ -1,16 +1,17 @@
 /**
- * Signing in on a phone that holds nobody's list yet, or as someone else. Needs the station.
+ * Signing in on a phone that holds nobody's list yet, as someone else, or after ten wrong tries. Needs the station.
  *
  * Where the person's work is at the desk, the session is begun and nothing is kept: the caller opens the desk.
  */
 import { type FormEvent, useState } from 'react';
-import type { Device, SignInRefusal } from '../../../device/device.ts';
+import type { Device, ShutOut, SignInRefusal } from '../../../device/device.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useAct } from '../../watch.ts';
 import { say } from '../../words/words.ts';
 import css from './door.module.css';
 import { DoorFrame } from './door-frame.tsx';
+import { keptWords } from './kept-words.ts';
 import { PassphraseField } from './passphrase-field.tsx';
 
 export interface SignInScreenProps {
@@ -20,9 +21,11 @@ export interface SignInScreenProps {
   readonly onSignedIn?: () => void;
   readonly onBack?: (() => void) | undefined;
   readonly line?: string;
+  /** Ten wrong tries brought the officer here: why, and that nothing is lost. */
+  readonly shutOut?: ShutOut | undefined;
 }
 
-export function SignInScreen({ device, onDesk, onSignedIn, onBack, line = say('door.new_phone') }: SignInScreenProps) {
+export function SignInScreen({ device, onDesk, onSignedIn, onBack, shutOut, line = say('door.new_phone') }: SignInScreenProps) {
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [fault, setFault] = useState<string>();
@@ -40,7 +43,13 @@ export function SignInScreen({ device, onDesk, onSignedIn, onBack, line = say('d
   const busy = state.is === 'busy';
   const shown = state.is === 'failed' ? say('common.went_wrong') : fault;
   return (
-    <DoorFrame line={busy ? say('door.signing_in') : line}>
+    <DoorFrame line={busy ? say('door.signing_in') : shutOut ? undefined : line}>
+      {shutOut ? (
+        <div className={css['help']} role="status">
+          <p>{say('door.shut_out')}</p>
+          <p>{keptWords(shutOut)}</p>
+        </div>
+      ) : null}
       <form className={css['form']} onSubmit={submit}>
         {shown ? (
           <p className={css['fault']} role="alert">

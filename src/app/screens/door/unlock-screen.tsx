@@ -3,22 +3,25 @@
  */
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Device, UnlockRefusal } from '../../../device/device.ts';
+import type { Device, ShutOut, UnlockRefusal } from '../../../device/device.ts';
 import { clockOf, type Instant } from '../../../domain/base/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { useAct } from '../../watch.ts';
 import { say } from '../../words/words.ts';
 import css from './door.module.css';
 import { DoorFrame } from './door-frame.tsx';
+import { keptWords } from './kept-words.ts';
 import { PassphraseField } from './passphrase-field.tsx';
 
 export interface UnlockScreenProps {
   readonly device: Device;
   readonly since: Instant | undefined;
+  /** Another officer's vault here is shut out; unlocking still works for the rest. */
+  readonly shutOut: ShutOut | undefined;
   readonly onSomeoneElse: () => void;
 }
 
-export function UnlockScreen({ device, since, onSomeoneElse }: UnlockScreenProps) {
+export function UnlockScreen({ device, since, shutOut, onSomeoneElse }: UnlockScreenProps) {
   const [words, setWords] = useState('');
   const [fault, setFault] = useState<string>();
   const [helping, setHelping] = useState(false);
@@ -47,6 +50,15 @@ export function UnlockScreen({ device, since, onSomeoneElse }: UnlockScreenProps
           {state.is === 'busy' ? say('door.unlocking') : say('door.unlock')}
         </Button>
       </form>
+      {shutOut ? (
+        <section className={css['help']}>
+          <p>{say('door.shut_out_some')}</p>
+          <p>{keptWords(shutOut)}</p>
+          <Button wide onClick={onSomeoneElse}>
+            {say('door.sign_in_by_name')}
+          </Button>
+        </section>
+      ) : null}
       {helping ? <CantGetIn onSomeoneElse={onSomeoneElse} /> : null}
       <Button kind="quiet" wide aria-expanded={helping} onClick={() => setHelping(!helping)}>
         {say('door.cant_get_in')}
@@ -70,5 +82,5 @@ function CantGetIn({ onSomeoneElse }: { readonly onSomeoneElse: () => void }) {
 
 function refusalWords(it: UnlockRefusal): string {
   if (it.because === 'wrong_passphrase') return say('door.wrong_words', { n: it.triesLeft });
-  return it.because === 'erased' ? say('door.erased') : say('door.too_long_offline');
+  return say(`door.${it.because}`);
 }

@@ -1,14 +1,15 @@
 /**
  * More: what is not at the station yet, colours, help, how safely this phone keeps things, who and which build, lock, sign out.
  */
-import { EyeOff, Info, LifeBuoy, Lock, LogOut, Palette, ShieldCheck, Upload } from 'lucide-react';
+import { EyeOff, Info, KeyRound, LifeBuoy, Lock, LogOut, Palette, ShieldCheck, Upload } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Device, View } from '../../../device/device.ts';
+import type { Device, Owed, View } from '../../../device/device.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Head } from '../../parts/head.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Opener } from '../../parts/opener.tsx';
+import { owedWords } from '../../parts/owed-words.ts';
 import { Pad, Screen } from '../../parts/screen.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { Strip } from '../../parts/strip.tsx';
@@ -22,16 +23,19 @@ import css from './more.module.css';
 export interface MoreScreenProps {
   readonly device: Device;
   readonly view: View;
+  /** What this officer's old words still seal on this phone. */
+  readonly sealed: Owed | undefined;
   readonly build: string;
   readonly updateReady: boolean;
   /** The area maps kept on this phone: another flow's part, handed in. */
   readonly areaMaps?: ReactNode;
   readonly onUpdate: () => Promise<void>;
   readonly onOutbox: () => void;
+  readonly onSealed: () => void;
   readonly onHide: () => void;
 }
 
-export function MoreScreen({ device, view, build, updateReady, areaMaps, onUpdate, onOutbox, onHide }: MoreScreenProps) {
+export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps, onUpdate, onOutbox, onSealed, onHide }: MoreScreenProps) {
   const [theme, setTheme] = useState(chosenTheme);
   const [storage, setStorage] = useState<'yes' | 'no' | 'unknown'>('unknown');
   const [leaving, setLeaving] = useState(false);
@@ -69,6 +73,7 @@ export function MoreScreen({ device, view, build, updateReady, areaMaps, onUpdat
           detail={open === 0 ? say('more.outbox_none') : say('more.outbox_some', { n: open })}
           onPress={onOutbox}
         />
+        {sealed ? <Strip icon={KeyRound} title={say('sealed.strip')} detail={owedWords(sealed)} tone="warn" onPress={onSealed} /> : null}
         <section className={css['card']}>
           <h2 className={css['title']}>
             <Icon of={Palette} size={22} />
@@ -117,7 +122,7 @@ export function MoreScreen({ device, view, build, updateReady, areaMaps, onUpdat
       {leaving ? (
         <Confirm
           title={say('more.sign_out_title')}
-          text={say('more.sign_out_hint')}
+          text={leavingWords(view.drafts.size, sealed !== undefined)}
           yes={say('more.sign_out')}
           no={say('common.cancel')}
           busy={signingOut.is === 'busy'}
@@ -127,4 +132,13 @@ export function MoreScreen({ device, view, build, updateReady, areaMaps, onUpdat
       ) : null}
     </Screen>
   );
+}
+
+/** What signing out takes with it, what is lost by it first. */
+function leavingWords(drafts: number, hasSealed: boolean): string {
+  return [
+    ...(drafts > 0 ? [say('more.sign_out_drafts', { n: drafts })] : []),
+    say('more.sign_out_hint'),
+    ...(hasSealed ? [say('more.sign_out_sealed')] : []),
+  ].join(' ');
 }

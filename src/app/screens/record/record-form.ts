@@ -4,7 +4,7 @@
  * Pure. The form holds only what the officer said; a proposal (finding, safe contact, next visit) is worked out each time, is
  * always shown with its reason and gives way to an answer. Nothing is repaired in silence: contradictions go to `checkOutcome`.
  */
-import type { AssignmentId, PropertyId, VisitId } from '../../../domain/base/id.ts';
+import type { AssignmentId, OccupancyId, PropertyId, VisitId } from '../../../domain/base/id.ts';
 import type { Instant, LocalDate } from '../../../domain/base/instant.ts';
 import type { Fix, Nearness } from '../../../domain/base/place.ts';
 import type { Action } from '../../../domain/visit/action.ts';
@@ -46,6 +46,8 @@ export interface RecordForm {
   readonly assignmentId?: AssignmentId;
   /** The visit this one corrects. */
   readonly supersedes?: VisitId;
+  /** The tenancy of the visit this form was made from; a new form has that of its beginning, which the phone keeps. */
+  readonly occupancyId?: OccupancyId;
   readonly arrivedAt: Instant;
   readonly fix?: Fix;
   readonly nearness: Nearness;
@@ -109,6 +111,7 @@ export function formOf(visit: Visit): RecordForm {
   const { outcome } = visit;
   return {
     ...newForm({ propertyId: visit.propertyId, assignmentId: visit.assignmentId, arrivedAt: visit.arrivedAt }),
+    occupancyId: visit.occupancyId,
     ...(visit.supersedes === undefined ? {} : { supersedes: visit.supersedes }),
     ...(visit.where.fix === undefined ? {} : { fix: visit.where.fix }),
     nearness: visit.where.nearness,

@@ -4,13 +4,15 @@
  * Nothing is drawn before the opening is logged. The form is kept sealed within 300 ms of each change and at once when the page
  * goes out of sight. What the rules refuse is said in one box that takes the focus, and the form still holds every answer.
  */
-import { CircleAlert, CloudOff, Pause, Smartphone, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useReducer, useState } from 'react';
+import { CircleAlert, CloudOff, EyeOff, Pause, Smartphone, Trash2 } from 'lucide-react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Device, Link, SaveRefusal, View } from '../../../device/device.ts';
+import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf, msOf } from '../../../domain/base/instant.ts';
+import type { Property } from '../../../domain/list/property.ts';
 import { type FollowUp, factsOfTenancy, followUpOf } from '../../../domain/visit/follow-up.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -40,6 +42,8 @@ export interface RecordScreenProps {
   /** The form as it opens: new, resumed, or a correction. */
   readonly start: RecordForm;
   readonly onLeave: () => void;
+  /** Hides the screen at once, and locks when the draft is kept. */
+  readonly onHide: (kept: Promise<void>) => void;
   readonly onSaved: (visit: Visit, followUp: FollowUp | undefined) => void;
 }
 
@@ -48,8 +52,12 @@ const JUST_ARRIVED_MS = 120_000;
 
 export function RecordScreen(props: RecordScreenProps) {
   const logged = useWatched(props.log.state);
-  const property = props.view.properties.get(props.start.propertyId);
-  const bare = <Head title={say('tab.record')} onBack={props.onLeave} />;
+  const property = useHome(props.view, props.start.propertyId);
+  const bare = (
+    <Head title={say('tab.record')} onBack={props.onLeave}>
+      <IconButton icon={EyeOff} name={say('common.hide')} onClick={() => props.onHide(Promise.resolve())} />
+    </Head>
+  );
   if (logged.is === 'failed' || !property)
     return (
       <Screen head={bare}>
@@ -57,7 +65,7 @@ export function RecordScreen(props: RecordScreenProps) {
           icon={CircleAlert}
           tone="danger"
           title={property ? say('briefing.not_logged_title') : say('briefing.gone_title')}
-          text={property ? say('briefing.not_logged_text') : say('saveFault.unknown_property')}
+          text={property ? say('briefing.not_logged_text') : say('briefing.gone_text')}
         >
           <Button kind="main" wide onClick={property ? props.log.again : props.onLeave}>
             {property ? say('common.try_again') : say('briefing.to_today')}
@@ -71,14 +79,25 @@ export function RecordScreen(props: RecordScreenProps) {
         <Skeleton label={say('briefing.opening')} />
       </Screen>
     );
-  return <Recording {...props} />;
+  return <Recording {...props} property={property} />;
 }
 
-function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreenProps) {
+/**
+ * The home as long as this screen is open: on the list, or as it was when it left it. Saving or discarding ends the phone's own copy a moment
+ * before this screen goes.
+ */
+function useHome(view: View, propertyId: PropertyId): Property | undefined {
+  const last = useRef<Property>(undefined);
+  const now = view.properties.get(propertyId) ?? view.drafts.get(propertyId)?.home;
+  if (now !== undefined) last.current = now;
+  return now ?? last.current;
+}
+
+function Recording({ device, view, link, property, start, onLeave, onHide, onSaved }: RecordScreenProps & { readonly property: Property }) {
   const world = useWorld();
   const now = useNow();
   const today = dayOf(now);
-  const property = view.properties.get(start.propertyId);
+  const draft = view.drafts.get(start.propertyId);
   const [form, change] = useReducer(changeForm, start);
   const [kept, setKept] = useState<Kept>({ is: 'none' });
   const [locating, setLocating] = useState(false);
@@ -88,7 +107,7 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   const [keeper] = useState(() =>
     makeDraftKeeper<RecordForm>({
       keep: async (it) => {
-        const answer = await device.keepDraft(it.propertyId, it);
+        const answer = await device.keepDraft(it.propertyId, it, it.occupancyId);
         return answer.ok;
       },
       told: (ok) => setKept(ok ? { is: 'kept', at: world.now() } : { is: 'failed' }),
@@ -109,21 +128,21 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
     void oneFix().then((fix) => {
       if (!here) return;
       setLocating(false);
-      if (fix) change({ fix, home: property?.position });
+      if (fix) change({ fix, home: property.position });
     });
     return () => {
       here = false;
     };
     // Asked once, on arrival: where the phone is later says nothing about who stood at the door.
-  }, [world, start.contact, start.fix, start.arrivedAt, property?.position]);
+  }, [world, start.contact, start.fix, start.arrivedAt, property.position]);
   useEffect(() => {
     if (start.at !== undefined) document.getElementById(placeOf(start.at))?.scrollIntoView({ block: 'center' });
   }, [start.at]);
 
   const outcome = outcomeOf(form);
   const followUp = useMemo(() => {
-    if (!property || !outcome) return undefined;
-    const known = (view.visitsByProperty.get(property.id) ?? []).map((it) => it.visit).filter((it) => it.id !== form.supersedes);
+    if (!outcome) return undefined;
+    const known = (view.visitsByProperty.get(property.id) ?? []).filter((it) => it.visit.id !== form.supersedes);
     return followUpOf({
       concern: property.occupancy.concern,
       earlier: factsOfTenancy(known, property.occupancy.id),
@@ -169,10 +188,11 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
   return (
     <Screen
       head={
-        <Head title={property?.address ?? ''} onBack={() => void leave(false)} stays>
+        <Head title={property.address} onBack={() => void leave(false)} stays>
           <Button icon={Pause} onClick={() => void leave(true)}>
             {say('record.pause')}
           </Button>
+          <IconButton icon={EyeOff} name={say('common.hide')} onClick={() => onHide(keeper.flush())} />
         </Head>
       }
       foot={
@@ -187,9 +207,13 @@ function Recording({ device, view, link, start, onLeave, onSaved }: RecordScreen
         </>
       }
     >
-      <Stand form={form} home={property?.position} locating={locating} kept={kept} />
+      <Stand form={form} home={property.position} locating={locating} kept={kept} />
       <div className={css['questions']}>
         {form.supersedes === undefined ? null : <p className={css['said']}>{say('record.correcting')}</p>}
+        {view.properties.has(property.id) ? null : <p className={css['said']}>{say('record.off_list')}</p>}
+        {draft?.occupancyId === undefined || draft.occupancyId === property.occupancy.id ? null : (
+          <p className={css['said']}>{say('record.earlier_tenancy')}</p>
+        )}
         {all.length > 0 || summary ? (
           <ErrorSummary
             title={all.length > 0 ? say('record.missing_title', { n: all.length }) : say('saveFault.title')}

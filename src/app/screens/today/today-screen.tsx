@@ -1,9 +1,9 @@
 /**
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
-import { CheckCheck, EyeOff, ListChecks, Map as MapIcon } from 'lucide-react';
+import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { Link, View } from '../../../device/device.ts';
+import type { Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import type { Fix } from '../../../domain/base/place.ts';
@@ -11,10 +11,12 @@ import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
 import { LinkStrip } from '../../parts/link-strip.tsx';
+import { owedWords } from '../../parts/owed-words.ts';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
+import { Strip } from '../../parts/strip.tsx';
 import { UpdateBanner } from '../../parts/update-banner.tsx';
 import { fixIfAllowed } from '../../position.ts';
-import { type Stop, todayOf } from '../../today-list.ts';
+import { type Stop, todayOf, unfinishedOf } from '../../today-list.ts';
 import { useNow } from '../../watch.ts';
 import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -26,10 +28,13 @@ import { RouteRow } from './route-row.tsx';
 import { type JustSaved, savedOf } from './saved.ts';
 import { SavedCard } from './saved-card.tsx';
 import css from './today.module.css';
+import { UnfinishedRow } from './unfinished-row.tsx';
 
 export interface TodayScreenProps {
   readonly view: View;
   readonly link: Link;
+  /** What this officer's old words still seal on this phone. */
+  readonly sealed: Owed | undefined;
   readonly justSaved: JustSaved | undefined;
   readonly updateReady: boolean;
   readonly onUpdate: () => Promise<void>;
@@ -37,6 +42,7 @@ export interface TodayScreenProps {
   readonly onResume: (propertyId: PropertyId) => void;
   readonly onMap: () => void;
   readonly onOutbox: () => void;
+  readonly onSealed: () => void;
   readonly onHide: () => void;
   readonly onUndo: () => Promise<void>;
   readonly onAddMore: () => Promise<void>;
@@ -58,9 +64,10 @@ export function TodayScreen(props: TodayScreenProps) {
     };
   }, []);
   const { next, following, done } = list;
+  const unfinished = useMemo(() => unfinishedOf(view, list), [view, list]);
   const saved = justSaved ? savedOf(view, justSaved) : undefined;
   const open = (it: Stop) => (it.draft ? props.onResume(it.property.id) : props.onOpen(it.property.id));
-  if (link.listFrom === undefined && list.total === 0 && done.length === 0)
+  if (link.listFrom === undefined && list.total === 0 && done.length === 0 && unfinished.length === 0)
     return (
       <Screen
         head={
@@ -88,6 +95,7 @@ export function TodayScreen(props: TodayScreenProps) {
     >
       <Pad>
         <LinkStrip link={link} now={now} onPress={props.onOutbox} />
+        {props.sealed ? <Strip icon={KeyRound} title={say('sealed.strip')} detail={owedWords(props.sealed)} tone="warn" onPress={props.onSealed} /> : null}
         {props.updateReady ? <UpdateBanner onUpdate={props.onUpdate} /> : null}
         {saved ? (
           <SavedCard
@@ -101,7 +109,7 @@ export function TodayScreen(props: TodayScreenProps) {
         ) : null}
         {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} fix={fix} onOpen={() => open(next)} /> : null}
       </Pad>
-      {!next && done.length === 0 ? (
+      {!next && done.length === 0 && unfinished.length === 0 ? (
         <EmptyState icon={ListChecks} title={say('today.empty_title')} text={say('today.empty_text')}>
           <Button kind="main" wide icon={MapIcon} onClick={props.onMap}>
             {say('today.open_map')}
@@ -110,6 +118,16 @@ export function TodayScreen(props: TodayScreenProps) {
       ) : null}
       {!next && done.length > 0 && list.total > 0 && !saved ? (
         <EmptyState icon={CheckCheck} title={say('today.all_done_title')} text={say('today.all_done_text')} />
+      ) : null}
+      {unfinished.length > 0 ? (
+        <>
+          <ListHead title={say('today.unfinished')} count={unfinished.length} />
+          <ul className={css['list']}>
+            {unfinished.map((it) => (
+              <UnfinishedRow key={it.draft.propertyId} it={it} onOpen={() => props.onResume(it.draft.propertyId)} />
+            ))}
+          </ul>
+        </>
       ) : null}
       {following.length > 0 ? (
         <>
