@@ -1,5 +1,5 @@
 /**
- * The head of a screen: the marking, the title, one muted line, and at the right what hides or pauses.
+ * The head of a screen: the marking, the title, one muted line, and at the right what hides.
  *
  * The title is the screen's h1. On a phone the head scrolls with the page unless `stays`.
  */
@@ -13,7 +13,7 @@ export interface HeadProps {
   readonly title: ReactNode;
   readonly note?: ReactNode;
   readonly onBack?: (() => void) | undefined;
-  /** What stands at the right: Hide, Pause. */
+  /** What stands at the right: Hide. */
   readonly children?: ReactNode;
   /** A page head of 24 px instead of 20. */
   readonly large?: boolean;

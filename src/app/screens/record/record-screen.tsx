@@ -98,6 +98,7 @@ function Recording({ device, view, link, property, start, onLeave, onHide, onSav
   const now = useNow();
   const today = dayOf(now);
   const draft = view.drafts.get(start.propertyId);
+  const isOffList = !view.properties.has(property.id);
   const [form, change] = useReducer(changeForm, start);
   const [kept, setKept] = useState<Kept>({ is: 'none' });
   const [locating, setLocating] = useState(false);
@@ -188,19 +189,21 @@ function Recording({ device, view, link, property, start, onLeave, onHide, onSav
   return (
     <Screen
       head={
-        <Head title={property.address} onBack={() => void leave(false)} stays>
-          <Button icon={Pause} onClick={() => void leave(true)}>
-            {say('record.pause')}
-          </Button>
+        <Head title={property.address} note={isOffList ? say('today.property_gone') : undefined} onBack={() => void leave(false)} stays>
           <IconButton icon={EyeOff} name={say('common.hide')} onClick={() => onHide(keeper.flush())} />
         </Head>
       }
       foot={
         <>
-          <p className={css['kept']}>
-            <Icon of={reached ? Smartphone : CloudOff} size={20} />
-            {reached ? say('record.kept_and_sent') : say('record.kept_here')}
-          </p>
+          <div className={css['footRow']}>
+            <p className={css['kept']}>
+              <Icon of={reached ? Smartphone : CloudOff} size={20} />
+              {reached ? say('record.kept_and_sent') : say('record.kept_here')}
+            </p>
+            <Button icon={Pause} onClick={() => void leave(true)}>
+              {say('record.pause')}
+            </Button>
+          </div>
           <Button kind="main" wide busy={saving.is === 'busy'} onClick={() => void save()}>
             {saving.is === 'busy' ? say('record.saving') : say('record.save')}
           </Button>
@@ -210,7 +213,7 @@ function Recording({ device, view, link, property, start, onLeave, onHide, onSav
       <Stand form={form} home={property.position} locating={locating} kept={kept} />
       <div className={css['questions']}>
         {form.supersedes === undefined ? null : <p className={css['said']}>{say('record.correcting')}</p>}
-        {view.properties.has(property.id) ? null : <p className={css['said']}>{say('record.off_list')}</p>}
+        {isOffList ? <p className={css['said']}>{say('record.off_list')}</p> : null}
         {draft?.occupancyId === undefined || draft.occupancyId === property.occupancy.id ? null : (
           <p className={css['said']}>{say('record.earlier_tenancy')}</p>
         )}

@@ -116,7 +116,7 @@ export function TodayScreen(props: TodayScreenProps) {
           </Button>
         </EmptyState>
       ) : null}
-      {!next && done.length > 0 && list.total > 0 && !saved ? (
+      {!next && done.length > 0 && list.total > 0 && unfinished.length === 0 && !saved ? (
         <EmptyState icon={CheckCheck} title={say('today.all_done_title')} text={say('today.all_done_text')} />
       ) : null}
       {unfinished.length > 0 ? (
