@@ -133,7 +133,10 @@ test('an id in capitals is no id at the door, and what stands in the log is hash
 test('an officer is told of a home that patrols no longer see as little by a question as by a pull; a supervisor is', async () => {
   const base = propertyOf(30);
   const concern = { ...base.occupancy.concern, reviewOn: '2026-11-01' as never };
-  await it.addProperties([{ ...base, occupancy: { ...base.occupancy, concern } }, propertyOf(31, N1, { occupancy: { ...propertyOf(31).occupancy, concern: { ...concern, status: 'proposed' } } })]);
+  await it.addProperties([
+    { ...base, occupancy: { ...base.occupancy, concern } },
+    propertyOf(31, N1, { occupancy: { ...propertyOf(31).occupancy, concern: { ...concern, status: 'proposed' } } }),
+  ]);
   for (const n of [30, 31]) {
     expect((await callers.get('officer')!.ask('property', { id: propertyOf(n).id })).status).toBe(404);
     expect((await callers.get('supervisor')!.ask('property', { id: propertyOf(n).id })).status).toBe(200);

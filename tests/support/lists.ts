@@ -27,7 +27,7 @@ export function aList({ rows, today, beats, seed = 1 }: ListOptions): string {
   for (let n = 0; n < rows; n++) {
     const street = STREETS[n % STREETS.length];
     const address = `"Flat ${1 + (n % 9)}, ${1 + Math.floor(n / STREETS.length)} ${street}"`;
-    const warning = n % 10 === 0 ? '"DOG:large, loose;TWO_OFFICERS",Visit of the beat team,' + addDays(today, 90) : ',,';
+    const warning = n % 10 === 0 ? `"DOG:large, loose;TWO_OFFICERS",Visit of the beat team,${addDays(today, 90)}` : ',,';
     lines.push(
       [
         String(999_900_000_000 + n),
