@@ -28,7 +28,7 @@ test('two tabs are one phone', async () => {
   await other.goto(demo.station.url);
   await unlock(other, DEMO_PASSPHRASE);
   await button(other, 'Start visit').waitFor();
-  const doneIn = async (page: typeof other) => Number(/(\d+) of \d+ done/.exec(await page.locator('body').textContent())?.[1]);
+  const doneIn = async (page: typeof other) => Number(/(\d+) of \d+ done/.exec(await page.locator('body').innerText())?.[1]);
   const start = await doneIn(other);
 
   await recordNoReply(phone.page);

@@ -68,7 +68,7 @@ export async function addPerson(desk: Page, it: NewPerson): Promise<string> {
   await button(dialog, 'Add person').click();
   const handOver = button(desk, 'I have handed it over');
   await handOver.waitFor();
-  const link = /\/welcome#[\w-]+/.exec((await desk.getByRole('dialog').textContent()) + (await fieldValues(desk)))?.[0];
+  const link = /\/welcome#[\w-]+/.exec((await desk.getByRole('dialog').innerText()) + (await fieldValues(desk)))?.[0];
   if (!link) throw new Error('no one-time link was shown');
   await handOver.click();
   return link;
@@ -91,7 +91,7 @@ export async function bringIn(desk: Page, csv: string, folder: string): Promise<
   await desk.locator('input[type=file]').setInputFiles(file);
   await button(desk, /^Bring in/).click();
   await heading(desk, /rows? brought in/).waitFor({ timeout: 60_000 });
-  return desk.getByRole('main').textContent();
+  return desk.getByRole('main').innerText();
 }
 
 /** Gives the first so many rows that the due board shows for a search to an officer. */
