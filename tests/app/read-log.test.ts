@@ -9,7 +9,11 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 it('waits until the note is durable, and is asked for once', async () => {
   const asked: unknown[] = [];
-  const log = logOpening({ logRead: async (it) => (asked.push(it), done(undefined)) }, read);
+  const logRead = async (it: unknown) => {
+    asked.push(it);
+    return done(undefined);
+  };
+  const log = logOpening({ logRead }, read);
   expect(log.state.get()).toEqual({ is: 'waiting' });
   await settled();
   expect(log.state.get()).toEqual({ is: 'here' });

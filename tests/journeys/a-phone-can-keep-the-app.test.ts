@@ -8,7 +8,11 @@ import { launchPhone } from '../support/browser.ts';
 const server = createServer((request, answer) => {
   const isScript = request.url === '/sw.js';
   answer.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-  answer.end(isScript ? 'self.addEventListener("fetch", () => {})' : '<!doctype html><title>page</title>');
+  answer.end(
+    isScript
+      ? 'self.addEventListener("fetch", () => {})'
+      : '<!doctype html><meta charset="utf-8"><title>page</title><p>Letters of no font of ours end no browser: → ✓ ⚠ 漢 🜁</p>',
+  );
 });
 let url = '';
 

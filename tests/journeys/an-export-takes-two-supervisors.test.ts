@@ -3,11 +3,11 @@
  * one press, the first downloads it once. Each sees at every moment how far it is, and no screen of it has a fault that axe finds.
  */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button, signIn, toPlace } from '../support/acts.ts';
+import { axeFaults } from '../support/axe.ts';
 import { type Handset, launchDesk } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation } from '../support/demo.ts';
 
@@ -32,27 +32,6 @@ async function atDesk(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).waitFor();
 }
 
-async function toExports(page: Page): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Places' })
-    .getByRole('link', { name: /^Exports/ })
-    .click();
-  await page.getByRole('heading', { level: 1, name: 'Exports' }).waitFor();
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const theme of ['light', 'dark', 'night']) {
-    await page.evaluate((it) => document.documentElement.setAttribute('data-theme', it), theme);
-    // The themes differ in colour and in nothing else, so what is not colour is looked at once.
-    const axe = new AxeBuilder({ page: page as never });
-    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-    faults.push(...violations.map((it) => `${theme}: ${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(' | ')}`));
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
-  return faults;
-}
-
 async function asksFor(page: Page, beat: string, purpose: string, look = false): Promise<void> {
   await button(page, 'Ask for an export').click();
   const dialog = page.getByRole('dialog');
@@ -61,7 +40,7 @@ async function asksFor(page: Page, beat: string, purpose: string, look = false):
   if (look) {
     await button(dialog, 'Ask').click();
     await dialog.getByText('Say what the file is for').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   }
   await dialog.getByLabel('What is it for?').fill(purpose);
   await button(dialog, 'Ask').click();
@@ -73,9 +52,9 @@ test('one asks, the other agrees, the first has the file, once', async () => {
   await atDesk(theirs, 't.wren');
   await toPlace(theirs, 'Import');
   await atDesk(mine, 'm.rowan');
-  await toExports(mine);
+  await toPlace(mine, 'Exports');
   await mine.getByText(/^Nothing to decide/).waitFor();
-  expect(await faultsOf(mine)).toEqual([]);
+  expect(await axeFaults(mine)).toEqual([]);
 
   await asksFor(mine, 'N1', PURPOSE, true);
   await mine.getByText(/^Waiting for a second supervisor/).waitFor();
@@ -83,11 +62,11 @@ test('one asks, the other agrees, the first has the file, once', async () => {
 
   // The other is at another screen, and is told there.
   await theirs.getByText('Sgt M. Rowan asks you to agree to an export.').waitFor();
-  expect(await faultsOf(theirs)).toEqual([]);
+  expect(await axeFaults(theirs)).toEqual([]);
   await theirs.getByRole('link', { name: 'Look' }).click();
   await theirs.getByText(`“${PURPOSE}”`).waitFor();
   await theirs.getByRole('heading', { name: '50 properties on N1' }).waitFor();
-  expect(await faultsOf(theirs)).toEqual([]);
+  expect(await axeFaults(theirs)).toEqual([]);
   await button(theirs, 'Agree').click();
   await theirs.getByText('Agreed. Sgt M. Rowan has one hour to download it.').waitFor();
   await theirs.getByText('Nothing to decide.').waitFor();
@@ -120,7 +99,7 @@ test('a no is seen by whoever asked, and an answer that ran out by both', async 
   await sql.end();
   await mine.getByText('Nobody answered within a day. No file was made.').waitFor();
   await theirs.getByText('Nothing to decide.').waitFor();
-  for (const page of [mine, theirs]) expect(await faultsOf(page)).toEqual([]);
+  for (const page of [mine, theirs]) expect(await axeFaults(page)).toEqual([]);
 }, 300_000);
 
 test('the whole of it stands in the log, by the names of both', async () => {

@@ -185,7 +185,7 @@ test('no clear text of the work in the browser profile, and nothing that opens a
   await again.page.getByLabel('Your name').fill('p.kemp');
   await again.page.getByLabel('Passphrase', { exact: true }).fill(DEMO_PASSPHRASE);
   await button(again.page, 'Sign in').tap();
-  await again.page.getByText('No answer. The first sign-in needs a connection.').waitFor();
+  await again.page.getByText('No answer. Signing in needs a connection.').waitFor();
   await again.context.close();
   expect(textsFound(profile, texts)).toEqual([]);
   await sql.end();

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROUTES, type RouteName } from '../../src/wire/routes.ts';
-import { appIsKept, button, listAll, recordNoReply, sendNow, unlock, WORDS } from '../support/acts.ts';
+import { appIsKept, button, listAll, recordNoReply, sendNow, tenWrongTries, unlock, WORDS } from '../support/acts.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
 
@@ -43,15 +43,6 @@ const dale = async () => (await sql<{ id: string; beats: string[] }[]>`select id
 const visitsOfDale = async () => Number((await sql`select count(*) as n from visit v join person p on p.id = v.by where p.sign_in_name = 'a.dale'`)[0]?.['n']);
 const note = (page: Page) => page.getByLabel('Note', { exact: true });
 
-/** Typed into the app until it gives no more. */
-async function tenWrongTries(page: Page): Promise<void> {
-  for (let left = 9; left >= 0; left--) {
-    await page.getByLabel('Your five words').fill(`not these words ${left}`);
-    await button(page, 'Unlock').tap();
-    await page.getByText(left > 0 ? `${left} ${left === 1 ? 'try' : 'tries'} left` : 'Words alone no longer open this phone').waitFor({ timeout: 60_000 });
-  }
-}
-
 async function signInHere(page: Page, words: string): Promise<void> {
   await page.getByLabel('Your name').fill('a.dale');
   await page.getByLabel('Passphrase', { exact: true }).fill(words);
@@ -67,8 +58,8 @@ test('ten wrong tries with no signal: the visit and the half-made record are the
   await recordNoReply(page);
   await button(page, 'Start visit').tap();
   await button(page, 'I’m here').tap();
-  address = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await note(page).fill(NOTE);
+  address = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   // Hidden in the very moment: what was typed last is kept all the same, and the officer comes back to it.
   await button(page, 'Hide this screen').tap();
   await button(page, 'Unlock').waitFor();

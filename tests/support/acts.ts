@@ -41,8 +41,20 @@ export async function unlock(page: Page, words = WORDS): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
-export async function toPlace(desk: Page, place: 'Due' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'People'): Promise<void> {
-  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
+/** Typed into the app until it gives no more. */
+export async function tenWrongTries(page: Page): Promise<void> {
+  for (let left = 9; left >= 0; left--) {
+    await page.getByLabel('Your five words').fill(`not these words ${left}`);
+    await button(page, 'Unlock').tap();
+    await page.getByText(left > 0 ? `${left} ${left === 1 ? 'try' : 'tries'} left` : 'Words alone no longer open this phone').waitFor({ timeout: 60_000 });
+  }
+}
+
+export async function toPlace(desk: Page, place: 'Due' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People'): Promise<void> {
+  await desk
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .click();
   await heading(desk, place === 'Returns' ? 'Week return' : place)
     .first()
     .waitFor();

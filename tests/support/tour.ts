@@ -1,0 +1,184 @@
+/**
+ * A walk through every screen of phone and desk, with the states that people meet: the pictures of docs/screens are taken on it, and
+ * axe looks at each. A screen that is not on it is neither shown nor looked at.
+ */
+import type { Page } from 'playwright-core';
+import { dayOf, instantFromMs } from '../../src/domain/base/instant.ts';
+import { DEMO_PASSPHRASE } from '../../src/station/town/demo-people.ts';
+import { addPerson, button, heading, recordConcern, recordNoReply, sendNow, signIn, THREE_SIGNS, tenWrongTries, toPlace } from './acts.ts';
+import type { Handset } from './browser.ts';
+import { aList } from './lists.ts';
+import type { RunningStation } from './station.ts';
+
+/** What is done at each stop. The name is that of the picture. */
+export type Look = (page: Page, name: string) => Promise<void>;
+
+/** From the door to the lock, with a visit saved, a concern, and no network for a while. */
+export async function phoneTour(station: RunningStation, { context, page }: Handset, look: Look): Promise<void> {
+  const centre = (text: string) =>
+    page
+      .getByRole('heading', { name: text })
+      .first()
+      .evaluate((it) => it.scrollIntoView({ block: 'start' }));
+  await page.goto(station.url);
+  await button(page, 'Sign in').waitFor();
+  await look(page, 'sign-in');
+  await signIn(page, station, 'a.dale', DEMO_PASSPHRASE);
+  await button(page, 'Start visit').waitFor({ timeout: 60_000 });
+  await look(page, 'today');
+  await context.setOffline(true);
+  await sendNow(page);
+  await page.getByText('Not connected. Keep working.').first().waitFor();
+  await button(page, 'Today').tap();
+  await look(page, 'today-offline');
+  await context.setOffline(false);
+  await button(page, 'Start visit').tap();
+  await button(page, 'I’m here').waitFor();
+  await look(page, 'briefing');
+  await button(page, 'I’m here').tap();
+  await page.getByRole('radio', { name: 'Yes, not alone' }).tap();
+  await page.evaluate(() => scrollTo(0, 0));
+  await look(page, 'record');
+  for (const sign of THREE_SIGNS) await page.getByRole('checkbox', { name: sign }).tap();
+  await centre('What did you see or hear?');
+  await look(page, 'record-signs');
+  await page.getByRole('checkbox', { name: 'Adult safeguarding concern' }).tap();
+  await centre('Tell someone');
+  await look(page, 'record-actions');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await look(page, 'record-end');
+  for (const sign of THREE_SIGNS) await page.getByRole('checkbox', { name: sign }).tap();
+  await page.getByRole('checkbox', { name: 'Adult safeguarding concern' }).tap();
+  await page.getByRole('radio', { name: 'No reply' }).tap();
+  await context.setOffline(true);
+  await button(page, 'Save visit').tap();
+  await page
+    .getByText(/^On this phone/)
+    .first()
+    .waitFor();
+  await recordConcern(page);
+  await page.getByText('Not connected. Keep working.').first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await look(page, 'saved');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await look(page, 'today-done');
+  await button(page, 'Map').tap();
+  await button(page, 'Show where I am').waitFor();
+  await look(page, 'map');
+  await page.getByRole('radio', { name: 'List' }).tap();
+  await page.getByRole('listitem').first().waitFor();
+  await look(page, 'map-list');
+  await page.getByRole('listitem').nth(1).getByRole('button').tap();
+  await button(page, 'Open briefing').waitFor();
+  await page.getByRole('radio', { name: 'Map' }).tap();
+  await button(page, 'Show where I am').waitFor();
+  await look(page, 'map-place');
+  await button(page, /^More/).tap();
+  await heading(page, 'Area maps').waitFor();
+  await look(page, 'more');
+  await page.getByRole('button', { name: /To the station/ }).tap();
+  await button(page, 'Send now').waitFor();
+  await look(page, 'outbox');
+  await context.setOffline(false);
+  await button(page, 'Send now').tap();
+  await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
+  await look(page, 'outbox-sent');
+  await button(page, /^More/).tap();
+  await button(page, 'Sign out of this phone').tap();
+  await heading(page, 'Sign out of this phone?').waitFor();
+  await look(page, 'sign-out');
+  await button(page, 'Cancel').tap();
+  await button(page, 'Today').tap();
+  await recordNoReply(page);
+  await button(page, 'Hide this screen').tap();
+  await button(page, 'Unlock').waitFor();
+  await look(page, 'unlock');
+  await context.setOffline(true);
+  await tenWrongTries(page);
+  await look(page, 'ten-tries');
+}
+
+/** All places of the administrator and of the supervisor, with their dialogs. Gives away nothing and changes nothing but one new person. */
+export async function deskTour(station: RunningStation, { page }: Handset, newPhone: () => Promise<Handset>, look: Look): Promise<void> {
+  await page.goto(station.url);
+  await button(page, 'Sign in').waitFor();
+  await look(page, 'desk-sign-in');
+  // The administrator makes a person, who chooses their words on their own phone.
+  await signIn(page, station, 'j.wells', DEMO_PASSPHRASE);
+  await heading(page, 'People').first().waitFor();
+  await page.getByRole('row').nth(3).waitFor();
+  await look(page, 'desk-people');
+  await button(page, 'Add person').first().click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-add-person');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  const link = await addPerson(page, { name: 'PC R. Lark', initials: 'R.L.', signInName: 'r.lark', role: 'Officer', beats: 'N1' });
+  const theirs = await newPhone();
+  await theirs.page.goto(`${station.url}${link}`);
+  await theirs.page.getByLabel('Choose your passphrase').waitFor();
+  await look(theirs.page, 'welcome');
+  await theirs.close();
+  await button(page, 'Sign out').click();
+
+  await signIn(page, station, 'm.rowan', DEMO_PASSPHRASE);
+  await page.getByRole('row').nth(3).waitFor({ timeout: 60_000 });
+  await look(page, 'desk-due');
+  const boxes = page.getByRole('checkbox', { name: /^Choose (?!all|\d)/ });
+  await boxes.first().check();
+  await boxes.nth(1).check();
+  await button(page, 'Give to an officer').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-give');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await button(page, 'Set tier').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-settle');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await button(page, 'Clear').click();
+  await page.getByRole('row').nth(2).getByRole('button').first().click();
+  await page.getByText('What happened').first().waitFor();
+  await look(page, 'desk-property');
+  await toPlace(page, 'Results');
+  await heading(page, 'All results').waitFor();
+  await look(page, 'desk-results');
+  await toPlace(page, 'Returns');
+  await page
+    .getByRole('button', { name: /Visits/ })
+    .first()
+    .waitFor();
+  await look(page, 'desk-returns');
+  await page
+    .getByRole('button', { name: /Visits/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+  await look(page, 'desk-rows');
+  await button(page.getByRole('dialog'), 'Close').click();
+  await button(page, 'CSV').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-purpose');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await toPlace(page, 'Properties');
+  await page.getByRole('row').nth(3).waitFor();
+  await look(page, 'desk-properties');
+  await toPlace(page, 'Exports');
+  await look(page, 'desk-exports');
+  await button(page, 'Ask for an export').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-ask-export');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await toPlace(page, 'Import');
+  await look(page, 'desk-import');
+  const list = aList({ rows: 40, today: dayOf(instantFromMs(Date.now())), beats: ['N1', 'N2'] });
+  const spoilt = list
+    .replace(/ZZ3 3AB/, 'ZZ3')
+    .replace(/,flat,/, ',castle,')
+    .replace(/53\.6\d+/, '153.6')
+    .replace(/very_high/, 'extreme');
+  await page.locator('input[type=file]').setInputFiles({ name: 'northern-beats.csv', mimeType: 'text/csv', buffer: Buffer.from(spoilt) });
+  await page.getByRole('table').first().waitFor();
+  await look(page, 'desk-import-faults');
+  await button(page, 'Hide').click();
+  await button(page, 'Go on').waitFor();
+  await look(page, 'desk-hidden');
+}
