@@ -69,6 +69,8 @@ export async function openBook(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>):
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true });
     newer();
+    // Dexie's own answer to this event, which lets it open again by itself, is not wanted.
+    return false;
   });
   await db.open();
   const both = [db.vaults, db.counts] as const;

@@ -67,11 +67,16 @@ type Database = Dexie & Record<TableTag, EntityTable<StoredRow, 'k'>> & { c: Ent
 
 export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Promise<VaultFile> {
   let told = (_gone: boolean) => {};
+  let mayReconnect = true;
   const connect = async () => {
     const db = databaseNamed(doors, name);
     db.on('versionchange', (event) => {
+      // Opened once more it would be made anew, empty, when it has just been deleted.
+      mayReconnect = false;
       db.close({ disableAutoOpen: true });
       told(event.newVersion === null);
+      // Dexie's own answer to this event, which lets it open again by itself, is not wanted.
+      return false;
     });
     await db.open();
     return db;
@@ -83,7 +88,8 @@ export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRang
     try {
       return await work();
     } catch (error) {
-      if (findError(error, StaleBatch) || findError(error, ForeignBuild) || findError(error, ShutVault) || storageFaultOf(error) !== 'closed') throw error;
+      if (!mayReconnect || findError(error, StaleBatch) || findError(error, ForeignBuild) || findError(error, ShutVault) || storageFaultOf(error) !== 'closed')
+        throw error;
       db.close({ disableAutoOpen: true });
       db = await connect();
       return work();
