@@ -44,7 +44,7 @@ try {
     };
   });
   await welcome(phone.page, station, officer);
-  await phone.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 120_000 });
+  await button(phone.page, 'Today').waitFor({ timeout: 120_000 });
   await appIsKept(phone.page);
   await phone.context.setOffline(true);
   const cdp = await phone.context.newCDPSession(phone.page);
