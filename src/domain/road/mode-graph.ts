@@ -14,7 +14,6 @@ export interface ModeGraph {
   readonly decimetres: Uint32Array;
   /** Twice the piece's number, and one more where it is travelled against its direction. */
   readonly step: Uint32Array;
-  readonly dearest: number;
 }
 
 export function modeGraph(graph: RoadGraph, mode: TravelMode): ModeGraph {
@@ -35,7 +34,6 @@ export function modeGraph(graph: RoadGraph, mode: TravelMode): ModeGraph {
   const count = first[nodes] as number;
   const [to, cost, decimetres, step] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
   const next = first.slice();
-  let dearest = 0;
   each((taken, from, end, price) => {
     const at = next[from] as number;
     next[from] = at + 1;
@@ -43,7 +41,6 @@ export function modeGraph(graph: RoadGraph, mode: TravelMode): ModeGraph {
     cost[at] = price;
     decimetres[at] = graph.decimetres[taken >> 1] as number;
     step[at] = taken;
-    if (price > dearest) dearest = price;
   });
-  return { first, to, cost, decimetres, step, dearest };
+  return { first, to, cost, decimetres, step };
 }

@@ -1,8 +1,9 @@
 /**
  * Dijkstra's search over the roads: spreads from a start until every crossing asked for is reached, cheapest first.
  *
- * Times are whole tenths of a second, so the queue is a ring of buckets, one for each tenth (Dial's form), and needs no
- * comparing. One spread is used again and again; each search costs what it touches and no more.
+ * One spread is used again and again: what it found before is told apart by the number of the search, so that each costs what it
+ * touches and no more. The queue is a heap of four branches in plain arrays; a crossing that gets cheaper is put in again, and the
+ * dearer entry is passed over when it comes up.
  */
 import type { ModeGraph } from './mode-graph.ts';
 
@@ -10,6 +11,7 @@ const NONE = -1;
 
 export interface Seed {
   readonly node: number;
+  /** Tenths of a second. */
   readonly cost: number;
   readonly decimetres: number;
 }
@@ -23,12 +25,11 @@ export class Spread {
   /** The crossing before. */
   readonly before: Int32Array;
   readonly #graph: ModeGraph;
-  readonly #run: Uint32Array;
+  readonly #touched: Uint32Array;
   readonly #settled: Uint32Array;
-  #runs = 0;
-  readonly #heads: Int32Array;
-  readonly #entryNode: Int32Array;
-  readonly #entryNext: Int32Array;
+  readonly #wanted: Uint32Array;
+  readonly #queue: CostQueue;
+  #searches = 0;
 
   constructor(graph: ModeGraph) {
     const nodes = graph.first.length - 1;
@@ -37,61 +38,96 @@ export class Spread {
     this.decimetres = new Float64Array(nodes);
     this.arrived = new Int32Array(nodes);
     this.before = new Int32Array(nodes);
-    this.#run = new Uint32Array(nodes);
+    this.#touched = new Uint32Array(nodes);
     this.#settled = new Uint32Array(nodes);
-    this.#heads = new Int32Array(graph.dearest + 1).fill(NONE);
-    this.#entryNode = new Int32Array(graph.to.length + 2);
-    this.#entryNext = new Int32Array(graph.to.length + 2);
+    this.#wanted = new Uint32Array(nodes);
+    // Each way on is looked at once, and each look puts at most one entry in; a start has at most two.
+    this.#queue = new CostQueue(graph.to.length + 2);
   }
 
   isReached(node: number): boolean {
-    return this.#settled[node] === this.#runs;
+    return this.#settled[node] === this.#searches;
   }
 
   /** @param seeds at most two, the ends of one piece. @param wanted crossings to reach, each once; the search ends when it has them all. */
   from(seeds: readonly Seed[], wanted: readonly number[]): void {
     const { first, to, cost: price, decimetres: length } = this.#graph;
-    const [heads, entryNode, entryNext, run, settled] = [this.#heads, this.#entryNode, this.#entryNext, this.#run, this.#settled];
-    const size = heads.length;
-    const now = ++this.#runs;
-    let [entries, waiting, missing] = [0, 0, wanted.length];
-    const isWanted = new Set(wanted);
-    const offer = (node: number, cost: number, decimetres: number, arrived: number, before: number) => {
-      if (run[node] === now && (this.cost[node] as number) <= cost) return;
-      run[node] = now;
-      this.cost[node] = cost;
-      this.decimetres[node] = decimetres;
-      this.arrived[node] = arrived;
-      this.before[node] = before;
-      const bucket = cost % size;
-      entryNode[entries] = node;
-      entryNext[entries] = heads[bucket] as number;
-      heads[bucket] = entries++;
-      waiting++;
-    };
-    // The ring holds costs that are less than its size apart, which the two ends of one piece always are.
-    const start = seeds.reduce((least, it) => Math.min(least, it.cost), Infinity);
-    for (const it of seeds) offer(it.node, it.cost, it.decimetres, NONE, NONE);
-    for (let cost = start; waiting > 0; cost++) {
-      const bucket = cost % size;
-      while (heads[bucket] !== NONE) {
-        const entry = heads[bucket] as number;
-        heads[bucket] = entryNext[entry] as number;
-        waiting--;
-        const node = entryNode[entry] as number;
-        // A cheaper way was found after this one had been put in.
-        if (settled[node] === now || this.cost[node] !== cost) continue;
-        settled[node] = now;
-        if (missing > 0 && isWanted.has(node) && --missing === 0) {
-          heads.fill(NONE);
-          return;
-        }
-        const end = first[node + 1] as number;
-        for (let at = first[node] as number; at < end; at++) {
-          const next = to[at] as number;
-          if (settled[next] !== now) offer(next, cost + (price[at] as number), (this.decimetres[node] as number) + (length[at] as number), at, node);
-        }
+    const [settled, isWanted, queue, now] = [this.#settled, this.#wanted, this.#queue, ++this.#searches];
+    for (const node of wanted) isWanted[node] = now;
+    let missing = wanted.length;
+    queue.clear();
+    for (const it of seeds) this.#offer(it.node, it.cost, it.decimetres, NONE, NONE);
+    for (let node = queue.take(); node !== NONE; node = queue.take()) {
+      if (settled[node] === now) continue;
+      settled[node] = now;
+      if (isWanted[node] === now && --missing === 0) return;
+      const [cost, decimetres, end] = [this.cost[node] as number, this.decimetres[node] as number, first[node + 1] as number];
+      for (let at = first[node] as number; at < end; at++) {
+        const next = to[at] as number;
+        if (settled[next] !== now) this.#offer(next, cost + (price[at] as number), decimetres + (length[at] as number), at, node);
       }
     }
+  }
+
+  #offer(node: number, cost: number, decimetres: number, arrived: number, before: number): void {
+    if (this.#touched[node] === this.#searches && (this.cost[node] as number) <= cost) return;
+    this.#touched[node] = this.#searches;
+    this.cost[node] = cost;
+    this.decimetres[node] = decimetres;
+    this.arrived[node] = arrived;
+    this.before[node] = before;
+    this.#queue.put(node, cost);
+  }
+}
+
+/** The cheapest first. */
+class CostQueue {
+  readonly #costs: Float64Array;
+  readonly #nodes: Int32Array;
+  #size = 0;
+
+  constructor(most: number) {
+    this.#costs = new Float64Array(most);
+    this.#nodes = new Int32Array(most);
+  }
+
+  clear(): void {
+    this.#size = 0;
+  }
+
+  put(node: number, cost: number): void {
+    const [costs, nodes] = [this.#costs, this.#nodes];
+    let at = this.#size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 2;
+      if ((costs[parent] as number) <= cost) break;
+      costs[at] = costs[parent] as number;
+      nodes[at] = nodes[parent] as number;
+      at = parent;
+    }
+    costs[at] = cost;
+    nodes[at] = node;
+  }
+
+  /** @returns -1 when it is empty. */
+  take(): number {
+    if (this.#size === 0) return NONE;
+    const [costs, nodes] = [this.#costs, this.#nodes];
+    const taken = nodes[0] as number;
+    const size = --this.#size;
+    const [cost, node] = [costs[size] as number, nodes[size] as number];
+    let at = 0;
+    for (let child = 1; child < size; child = 4 * at + 1) {
+      const last = Math.min(child + 4, size);
+      let least = child;
+      for (let other = child + 1; other < last; other++) if ((costs[other] as number) < (costs[least] as number)) least = other;
+      if ((costs[least] as number) >= cost) break;
+      costs[at] = costs[least] as number;
+      nodes[at] = nodes[least] as number;
+      at = least;
+    }
+    costs[at] = cost;
+    nodes[at] = node;
+    return taken;
   }
 }

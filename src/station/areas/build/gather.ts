@@ -1,0 +1,158 @@
+/**
+ * Reads a source and brings together what the map draws, what is travelled and what can be looked for.
+ *
+ * Twice through: first for which lines the areas made of several need, then for everything. Nodes come first, so a line's places
+ * are known when it comes. What lies half outside an extract is drawn as far as it goes; an outline that never comes round is
+ * counted and left out, since filling it would be a guess.
+ */
+import { squareMetresOf } from '../osm/flat-geometry.ts';
+import { joinLines } from '../osm/join-lines.ts';
+import { nestRings } from '../osm/nest-rings.ts';
+import { NodePlaces } from '../osm/node-places.ts';
+import { OsmFaultError } from '../osm/osm-fault.ts';
+import type { OsmNode, OsmRelation, OsmSource, OsmTags, OsmWay } from '../osm/osm-source.ts';
+import { areaMeaning } from '../tiles/area-meaning.ts';
+import type { Flat, MapFeature, Polygon } from '../tiles/feature.ts';
+import { lineMeaning } from '../tiles/line-meaning.ts';
+import { pointMeanings } from '../tiles/point-meaning.ts';
+import { Borders, isBorder } from './borders.ts';
+import type { Gathered, House, NamedLine, NamedPlace, RoadWay } from './gathered.ts';
+import { houseOf, middleOfPolygons, namedOf, placeOf } from './name-things.ts';
+import { roadTravel, stopsCars } from './road-rules.ts';
+
+export async function gather(source: OsmSource, onNodes: (count: number) => void): Promise<Gathered> {
+  const memberLines = await wantedLines(source);
+  const gatherer = new Gatherer(memberLines);
+  let hasLines = false;
+  for await (const it of source.elements()) {
+    if (it.kind === 'node') {
+      // A way asked for its nodes before they were there: it would be drawn nowhere.
+      if (hasLines) throw new OsmFaultError('unsorted');
+      gatherer.node(it);
+      if (gatherer.nodes.count % 1_000_000 === 0) onNodes(gatherer.nodes.count);
+    } else {
+      hasLines = true;
+      if (it.kind === 'way') gatherer.way(it);
+      else gatherer.relation(it);
+    }
+  }
+  if (gatherer.nodes.count === 0) throw new OsmFaultError('empty');
+  return gatherer.gathered();
+}
+
+/** The lines of which areas and borders are made; their nodes are filled in as they come. */
+async function wantedLines(source: OsmSource): Promise<Map<number, Int32Array | undefined>> {
+  const wanted = new Map<number, Int32Array | undefined>();
+  for await (const it of source.elements()) {
+    if (it.kind !== 'relation' || !(isArea(it) || isBorder(it.tags))) continue;
+    for (const member of it.members) if (member.kind === 'way') wanted.set(member.id, undefined);
+  }
+  return wanted;
+}
+
+function isArea({ tags }: OsmRelation): boolean {
+  return (tags['type'] === 'multipolygon' || tags['type'] === 'boundary') && (areaMeaning(tags, 0) !== undefined || pointMeanings(tags).length > 0);
+}
+
+class Gatherer {
+  readonly nodes = new NodePlaces();
+  readonly #members: Map<number, Int32Array | undefined>;
+  readonly #features: MapFeature[] = [];
+  readonly #roads: RoadWay[] = [];
+  readonly #named: NamedLine[] = [];
+  readonly #houses: House[] = [];
+  readonly #places: NamedPlace[] = [];
+  readonly #coast: Int32Array[] = [];
+  readonly #borders = new Borders();
+  readonly #barrierIds: number[] = [];
+  readonly #left = { outlines: 0, lines: 0 };
+
+  constructor(members: Map<number, Int32Array | undefined>) {
+    this.#members = members;
+  }
+
+  node({ id, lat, lon, tags }: OsmNode): void {
+    this.nodes.add(id, lat, lon);
+    if (stopsCars(tags)) this.#barrierIds.push(id);
+    this.#point(tags, lat, lon);
+  }
+
+  way({ id, refs, tags }: OsmWay): void {
+    const nodes = Int32Array.from(refs, (ref) => this.nodes.find(ref));
+    const known = nodes.filter((it) => it >= 0);
+    if (this.#members.has(id) || isBorder(tags)) this.#members.set(id, known);
+    if (tags['natural'] === 'coastline') this.#coast.push(known);
+    if (isBorder(tags)) this.#borders.add(tags, [id]);
+    const isRing = known.length >= 4 && known.length === nodes.length && known[0] === known[known.length - 1];
+    const isGround = isRing && (tags['highway'] === undefined || tags['area'] === 'yes');
+    if (known.length < 2) {
+      this.#left.lines++;
+      return;
+    }
+    this.#line(tags, nodes, known);
+    if (isGround) this.#area(tags, [[this.#flat(known)]]);
+  }
+
+  relation(it: OsmRelation): void {
+    const ways = it.members.flatMap((member) => (member.kind === 'way' ? [member.id] : []));
+    if (isBorder(it.tags)) this.#borders.add(it.tags, ways);
+    if (!isArea(it)) return;
+    const lines = ways.flatMap((id) => this.#members.get(id) ?? []);
+    const { rings, open } = joinLines(lines);
+    this.#left.outlines += open.length;
+    const polygons = nestRings(rings.map((ring) => this.#flat(ring)));
+    if (polygons.length > 0) this.#area(it.tags, polygons);
+  }
+
+  gathered(): Gathered {
+    const { rings, open } = joinLines(this.#coast, true);
+    for (const { meaning, line } of this.#borders.lines((id) => this.#members.get(id))) {
+      if (line.length >= 2) this.#features.push({ ...meaning, shape: { kind: 'line', points: this.#flat(line) } });
+    }
+    return {
+      nodes: this.nodes,
+      features: this.#features,
+      coasts: [...rings, ...open].map((line) => this.#flat(line)),
+      roads: this.#roads,
+      barriers: new Set(this.#barrierIds.map((id) => this.nodes.find(id))),
+      named: this.#named,
+      houses: this.#houses,
+      places: this.#places,
+      left: this.#left,
+    };
+  }
+
+  #point(tags: OsmTags, lat: number, lon: number): void {
+    for (const meaning of pointMeanings(tags)) this.#features.push({ ...meaning, shape: { kind: 'point', at: [lon, lat] } });
+    const house = houseOf(tags, lat, lon);
+    if (house) this.#houses.push(house);
+    const place = placeOf(tags, lat, lon);
+    if (place) this.#places.push(place);
+  }
+
+  #line(tags: OsmTags, nodes: Int32Array, known: Int32Array): void {
+    const travel = roadTravel(tags);
+    const named = travel && namedOf(tags);
+    if (travel) this.#roads.push({ nodes, travel, name: named?.name ?? '' });
+    const meaning = tags['area'] === 'yes' ? undefined : lineMeaning(tags);
+    if (!named && !meaning) return;
+    const points = this.#flat(known);
+    if (named) this.#named.push({ ...named, points });
+    if (meaning) this.#features.push({ ...meaning, shape: { kind: 'line', points } });
+  }
+
+  #area(tags: OsmTags, polygons: readonly Polygon[]): void {
+    const squareMetres = polygons.reduce((sum, [outer]) => sum + (outer ? squareMetresOf(outer) : 0), 0);
+    const meaning = areaMeaning(tags, squareMetres);
+    if (meaning) this.#features.push({ ...meaning, shape: { kind: 'area', polygons } });
+    if (pointMeanings(tags).length === 0 && tags['addr:housenumber'] === undefined) return;
+    const [lon, lat] = middleOfPolygons(polygons);
+    this.#point(tags, lat, lon);
+  }
+
+  #flat(nodes: ArrayLike<number>): Flat {
+    const points: number[] = [];
+    for (let n = 0; n < nodes.length; n++) points.push(this.nodes.lon(nodes[n] as number), this.nodes.lat(nodes[n] as number));
+    return points;
+  }
+}
