@@ -30,7 +30,9 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 export function wordsOf(text: string): string[] {
-  return folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return folded(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }
 
 /** The word, and what it is short for. */

@@ -44,10 +44,7 @@ export function searchOf(index: StreetIndex): Search {
     names: [spot.name, ...spot.aka].map(wordsOf),
     locality: kind === 'street' ? wordsOf(spot.locality) : [],
   });
-  const entries = [
-    ...index.streets.map((it: Street) => entry(it, 'street', it.houses)),
-    ...index.places.map((it) => entry(it, 'place', [])),
-  ];
+  const entries = [...index.streets.map((it: Street) => entry(it, 'street', it.houses)), ...index.places.map((it) => entry(it, 'place', []))];
 
   return (query, { near, most = 8 } = {}) => {
     const readings = readingsOf(query.slice(0, 200));

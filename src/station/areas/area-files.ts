@@ -9,7 +9,7 @@ import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, 
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Area, area } from '../../wire/desk.ts';
-import { type PackFault, readPackHeader } from './pack-header.ts';
+import { type PackFault, type PackHeader, readPackHeader } from './pack-header.ts';
 
 export type AreaFault = PackFault | 'no_such_file' | 'not_a_name' | 'name_taken' | 'no_such_area';
 
@@ -27,6 +27,7 @@ export async function listAreas(dataDir: string): Promise<Area[]> {
 
 export interface OpenArea {
   readonly area: Area;
+  readonly header: PackHeader;
   /** Of the very file described, even when another takes its name meanwhile. The caller closes it. */
   readonly file: FileHandle;
 }
@@ -39,7 +40,7 @@ export async function openArea(dataDir: string, name: string): Promise<Result<Op
     await file.close();
     throw error;
   });
-  if (described.ok) return done({ area: described.value, file });
+  if (described.ok) return done({ ...described.value, file });
   await file.close();
   return described;
 }
@@ -53,14 +54,10 @@ export interface AreaToAdd {
 }
 
 export async function addArea(dataDir: string, { tiles, name, title, replace = false }: AreaToAdd): Promise<Result<Area, AreaFault>> {
-  if (!isName(name)) return refused('not_a_name');
+  const fault = await nameFault(dataDir, name, replace);
+  if (fault) return refused(fault);
   await mkdir(folderOf(dataDir), { recursive: true });
-  const before = await openArea(dataDir, name);
-  if (before.ok) {
-    await before.value.file.close();
-    if (!replace) return refused('name_taken');
-  }
-  const aside = join(folderOf(dataDir), `.${name}.${process.pid}.adding`);
+  const aside = asidePath(dataDir, name);
   try {
     await copyFile(tiles, aside);
   } catch {
@@ -84,6 +81,20 @@ export async function addArea(dataDir: string, { tiles, name, title, replace = f
   return done(added.value.area);
 }
 
+/** Why a pack may not have this name, asked before the work of making one. */
+export async function nameFault(dataDir: string, name: string, replace: boolean): Promise<'not_a_name' | 'name_taken' | undefined> {
+  if (!isName(name)) return 'not_a_name';
+  const before = await openArea(dataDir, name);
+  if (!before.ok) return undefined;
+  await before.value.file.close();
+  return replace ? undefined : 'name_taken';
+}
+
+/** Beside the packs and none of them, so that what is begun there can take its name in one step. */
+export function asidePath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `.${name}.${process.pid}.adding`);
+}
+
 export async function removeArea(dataDir: string, name: string): Promise<Result<true, AreaFault>> {
   if (!isName(name)) return refused('not_a_name');
   try {
@@ -95,21 +106,33 @@ export async function removeArea(dataDir: string, name: string): Promise<Result<
   return done(true);
 }
 
-const described = new Map<string, { readonly key: string; readonly area: Area }>();
+type Described = Pick<OpenArea, 'area' | 'header'>;
 
-async function describe(file: FileHandle, name: string, dataDir: string): Promise<Result<Area, AreaFault>> {
+const described = new Map<string, Described & { readonly key: string }>();
+
+async function describe(file: FileHandle, name: string, dataDir: string): Promise<Result<Described, AreaFault>> {
   const { ino, mtimeMs, size } = await file.stat();
   const title = await titleOf(dataDir, name);
   const key = `${ino}:${mtimeMs}:${size}:${title ?? ''}`;
   const path = packPath(dataDir, name);
   const known = described.get(path);
-  if (known?.key === key) return done(known.area);
+  if (known?.key === key) return done(known);
   const header = await readPackHeader(file, size);
   if (!header.ok) return header;
-  const { bounds, attribution, name: ownName } = header.value;
-  const it: Area = { name, title: title ?? ownName ?? name, bytes: size, sha256: await hashOf(file), bounds, attribution };
-  described.set(path, { key, area: it });
-  return done(it);
+  const { bounds, attribution, name: ownName, extras } = header.value;
+  const it: Area = {
+    name,
+    title: title ?? ownName ?? name,
+    bytes: size,
+    sha256: await hashOf(file),
+    bounds,
+    attribution,
+    ...(extras ? { madeOn: extras.madeOn } : {}),
+    ...(extras?.fictional ? { fictional: true } : {}),
+  };
+  const found = { key, area: it, header: header.value };
+  described.set(path, found);
+  return done(found);
 }
 
 async function hashOf(file: FileHandle): Promise<string> {
