@@ -14,8 +14,8 @@ const RANKS: Readonly<Record<string, readonly [kind: string, from: number]>> = {
   4: ['region', 6],
   5: ['region', 7],
   6: ['county', 8],
-  7: ['county', 9],
-  8: ['locality', 10],
+  7: ['county', 10],
+  8: ['locality', 11],
 };
 
 export function isBorder(tags: OsmTags): boolean {

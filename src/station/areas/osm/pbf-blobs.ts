@@ -6,8 +6,8 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
-import { PbfReader } from 'pbf';
 import { OsmFaultError } from './osm-fault.ts';
+import { readMessage } from './read-message.ts';
 
 export interface Blob {
   readonly kind: 'OSMHeader' | 'OSMData' | 'other';
@@ -47,7 +47,8 @@ export function wrapped<T>(fault: 'not_osm_pbf' | 'broken', decode: (bytes: Uint
 }
 
 function headOf(bytes: Uint8Array): { kind: string; bytes: number } {
-  return new PbfReader(bytes).readFields(
+  return readMessage(
+    bytes,
     (tag, head, pbf) => {
       if (tag === 1) head.kind = pbf.readString();
       else if (tag === 3) head.bytes = pbf.readVarint();
@@ -57,7 +58,8 @@ function headOf(bytes: Uint8Array): { kind: string; bytes: number } {
 }
 
 function contentOf(bytes: Uint8Array): Uint8Array {
-  const blob = new PbfReader(bytes).readFields<{ raw?: Uint8Array; deflated?: Uint8Array; bytes: number }>(
+  const blob = readMessage<{ raw?: Uint8Array; deflated?: Uint8Array; bytes: number }>(
+    bytes,
     (tag, it, pbf) => {
       if (tag === 1) it.raw = pbf.readBytes();
       else if (tag === 2) it.bytes = pbf.readVarint();

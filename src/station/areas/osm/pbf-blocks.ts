@@ -4,9 +4,9 @@
  * Ids and positions lie as differences, words in a table of the block. A header that demands a feature not known here (the
  * history of every change, say) is refused, as the form asks, instead of being half understood.
  */
-import { PbfReader } from 'pbf';
 import { OsmFaultError } from './osm-fault.ts';
 import type { OsmElement, OsmTags } from './osm-source.ts';
+import { readMessage } from './read-message.ts';
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -17,7 +17,8 @@ const MEMBER_KINDS = ['node', 'way', 'relation'] as const;
 
 /** @returns where the extract was cut, where it says so. */
 export function readHeaderBlock(content: Uint8Array): Bounds | undefined {
-  const header = new PbfReader(content).readFields<{ bounds: Bounds | undefined }>(
+  const header = readMessage<{ bounds: Bounds | undefined }>(
+    content,
     (tag, it, pbf) => {
       if (tag === 1) it.bounds = boundsOf(pbf.readBytes());
       else if (tag === 4 && !KNOWN_FEATURES.has(pbf.readString())) throw new OsmFaultError('unsupported');
@@ -28,7 +29,8 @@ export function readHeaderBlock(content: Uint8Array): Bounds | undefined {
 }
 
 export function readDataBlock(content: Uint8Array): OsmElement[] {
-  const block = new PbfReader(content).readFields<Block>(
+  const block = readMessage<Block>(
+    content,
     (tag, it, pbf) => {
       if (tag === 1) it.words = wordsOf(pbf.readBytes());
       else if (tag === 2) it.groups.push(pbf.readBytes());
@@ -53,34 +55,46 @@ interface Block {
 }
 
 function readGroup(block: Block, bytes: Uint8Array, found: OsmElement[]): void {
-  new PbfReader(bytes).readFields((tag, it, pbf) => {
-    if (tag === 1) it.push(nodeOf(block, pbf.readBytes()));
-    else if (tag === 2) readDense(block, pbf.readBytes(), it);
-    else if (tag === 3) it.push(wayOf(block, pbf.readBytes()));
-    else if (tag === 4) it.push(relationOf(block, pbf.readBytes()));
-  }, found);
+  readMessage(
+    bytes,
+    (tag, it, pbf) => {
+      if (tag === 1) it.push(nodeOf(block, pbf.readBytes()));
+      else if (tag === 2) readDense(block, pbf.readBytes(), it);
+      else if (tag === 3) it.push(wayOf(block, pbf.readBytes()));
+      else if (tag === 4) it.push(relationOf(block, pbf.readBytes()));
+    },
+    found,
+  );
 }
 
 function nodeOf(block: Block, bytes: Uint8Array): OsmElement {
   const it = { id: 0, keys: [] as number[], values: [] as number[], lat: 0, lon: 0 };
-  new PbfReader(bytes).readFields((tag, node, pbf) => {
-    if (tag === 1) node.id = pbf.readSVarint();
-    else if (tag === 2) pbf.readPackedVarint(node.keys);
-    else if (tag === 3) pbf.readPackedVarint(node.values);
-    else if (tag === 8) node.lat = pbf.readSVarint();
-    else if (tag === 9) node.lon = pbf.readSVarint();
-  }, it);
+  readMessage(
+    bytes,
+    (tag, node, pbf) => {
+      if (tag === 1) node.id = pbf.readSVarint();
+      else if (tag === 2) pbf.readPackedVarint(node.keys);
+      else if (tag === 3) pbf.readPackedVarint(node.values);
+      else if (tag === 8) node.lat = pbf.readSVarint();
+      else if (tag === 9) node.lon = pbf.readSVarint();
+    },
+    it,
+  );
   return node(block, it.id, it.lat, it.lon, tagsOf(block, it.keys, it.values));
 }
 
 function readDense(block: Block, bytes: Uint8Array, found: OsmElement[]): void {
   const it = { ids: [] as number[], lats: [] as number[], lons: [] as number[], tags: [] as number[] };
-  new PbfReader(bytes).readFields((tag, dense, pbf) => {
-    if (tag === 1) pbf.readPackedSVarint(dense.ids);
-    else if (tag === 8) pbf.readPackedSVarint(dense.lats);
-    else if (tag === 9) pbf.readPackedSVarint(dense.lons);
-    else if (tag === 10) pbf.readPackedVarint(dense.tags);
-  }, it);
+  readMessage(
+    bytes,
+    (tag, dense, pbf) => {
+      if (tag === 1) pbf.readPackedSVarint(dense.ids);
+      else if (tag === 8) pbf.readPackedSVarint(dense.lats);
+      else if (tag === 9) pbf.readPackedSVarint(dense.lons);
+      else if (tag === 10) pbf.readPackedVarint(dense.tags);
+    },
+    it,
+  );
   let [id, lat, lon, tagAt] = [0, 0, 0, 0];
   for (let n = 0; n < it.ids.length; n++) {
     id += it.ids[n] as number;
@@ -107,25 +121,33 @@ function node({ lat0, lon0, grain }: Block, id: number, lat: number, lon: number
 
 function wayOf(block: Block, bytes: Uint8Array): OsmElement {
   const it = { id: 0, keys: [] as number[], values: [] as number[], refs: [] as number[] };
-  new PbfReader(bytes).readFields((tag, way, pbf) => {
-    if (tag === 1) way.id = pbf.readVarint(true);
-    else if (tag === 2) pbf.readPackedVarint(way.keys);
-    else if (tag === 3) pbf.readPackedVarint(way.values);
-    else if (tag === 8) pbf.readPackedSVarint(way.refs);
-  }, it);
+  readMessage(
+    bytes,
+    (tag, way, pbf) => {
+      if (tag === 1) way.id = pbf.readVarint(true);
+      else if (tag === 2) pbf.readPackedVarint(way.keys);
+      else if (tag === 3) pbf.readPackedVarint(way.values);
+      else if (tag === 8) pbf.readPackedSVarint(way.refs);
+    },
+    it,
+  );
   return { kind: 'way', id: it.id, refs: summed(it.refs), tags: tagsOf(block, it.keys, it.values) };
 }
 
 function relationOf(block: Block, bytes: Uint8Array): OsmElement {
   const it = { id: 0, keys: [] as number[], values: [] as number[], roles: [] as number[], ids: [] as number[], kinds: [] as number[] };
-  new PbfReader(bytes).readFields((tag, relation, pbf) => {
-    if (tag === 1) relation.id = pbf.readVarint(true);
-    else if (tag === 2) pbf.readPackedVarint(relation.keys);
-    else if (tag === 3) pbf.readPackedVarint(relation.values);
-    else if (tag === 8) pbf.readPackedVarint(relation.roles);
-    else if (tag === 9) pbf.readPackedSVarint(relation.ids);
-    else if (tag === 10) pbf.readPackedVarint(relation.kinds);
-  }, it);
+  readMessage(
+    bytes,
+    (tag, relation, pbf) => {
+      if (tag === 1) relation.id = pbf.readVarint(true);
+      else if (tag === 2) pbf.readPackedVarint(relation.keys);
+      else if (tag === 3) pbf.readPackedVarint(relation.values);
+      else if (tag === 8) pbf.readPackedVarint(relation.roles);
+      else if (tag === 9) pbf.readPackedSVarint(relation.ids);
+      else if (tag === 10) pbf.readPackedVarint(relation.kinds);
+    },
+    it,
+  );
   const members = summed(it.ids).map((id, n) => {
     const kind = MEMBER_KINDS[it.kinds[n] ?? -1];
     if (!kind) throw new OsmFaultError('broken');
@@ -154,13 +176,18 @@ function word({ words }: Block, at: number | undefined): string {
 }
 
 function wordsOf(bytes: Uint8Array): string[] {
-  return new PbfReader(bytes).readFields((tag, words, pbf) => {
-    if (tag === 1) words.push(pbf.readString());
-  }, [] as string[]);
+  return readMessage(
+    bytes,
+    (tag, words, pbf) => {
+      if (tag === 1) words.push(pbf.readString());
+    },
+    [] as string[],
+  );
 }
 
 function boundsOf(bytes: Uint8Array): Bounds | undefined {
-  const it = new PbfReader(bytes).readFields(
+  const it = readMessage(
+    bytes,
     (tag, box, pbf) => {
       if (tag === 1) box.west = pbf.readSVarint() / 1e9;
       else if (tag === 2) box.east = pbf.readSVarint() / 1e9;

@@ -24,7 +24,7 @@ const ROADS: Readonly<Record<string, readonly [kind: string, from: number]>> = {
   living_street: ['minor_road', 12],
   road: ['minor_road', 12],
   service: ['minor_road', 13],
-  pedestrian: ['path', 12],
+  pedestrian: ['minor_road', 12],
   track: ['path', 12],
   path: ['path', 13],
   footway: ['path', 13],
