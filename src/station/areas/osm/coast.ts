@@ -16,8 +16,11 @@ export interface LandAndSea {
 
 /** @param coasts joined where they meet, in the direction they were drawn. */
 export function landAndSea(coasts: readonly Flat[], frame: Bounds): LandAndSea {
-  if (coasts.length === 0) return { land: [[frameRing(frame)]], sea: [] };
-  return { land: leftOf(coasts, frame), sea: leftOf(coasts.map(turned), frame) };
+  const [land, sea] = [leftOf(coasts, frame), leftOf(coasts.map(turned), frame)];
+  if (land.length > 0 || sea.length > 0) return { land, sea };
+  // No coast comes into the frame: it is all one or the other.
+  const whole = [[frameRing(frame)]];
+  return isLeftOfNearest(coasts, frame) ? { land: whole, sea: [] } : { land: [], sea: whole };
 }
 
 export function frameRing([west, south, east, north]: Bounds): Flat {
@@ -43,6 +46,23 @@ function leftOf(coasts: readonly Flat[], frame: Bounds): Polygon[] {
   // A hole in nothing: the frame itself is around it, as the sea is around an island.
   if (loose.length > 0) polygons.push([frameRing(frame), ...loose]);
   return polygons;
+}
+
+/** Whether the middle of the frame lies to the left of the coast that is nearest to it; so where there is none. */
+function isLeftOfNearest(coasts: readonly Flat[], [west, south, east, north]: Bounds): boolean {
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  let [isLeft, least] = [true, Infinity];
+  for (const coast of coasts) {
+    for (let n = 0; n + 3 < coast.length; n += 2) {
+      const [x1, y1, x2, y2] = [coast[n] as number, coast[n + 1] as number, coast[n + 2] as number, coast[n + 3] as number];
+      const [dx, dy] = [x2 - x1, y2 - y1];
+      const square = dx * dx + dy * dy;
+      const along = square === 0 ? 0 : Math.max(0, Math.min(1, ((lon - x1) * dx + (lat - y1) * dy) / square));
+      const away = Math.hypot(x1 + along * dx - lon, y1 + along * dy - lat);
+      if (away < least) [isLeft, least] = [dx * (lat - y1) - dy * (lon - x1) > 0, away];
+    }
+  }
+  return isLeft;
 }
 
 /** The stretches of a line within the frame, each from edge to edge; 'whole' for a ring that never leaves it. */

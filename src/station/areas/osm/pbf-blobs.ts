@@ -42,7 +42,7 @@ export function wrapped<T>(fault: 'not_osm_pbf' | 'broken', decode: (bytes: Uint
   try {
     return decode(bytes);
   } catch (error) {
-    throw error instanceof OsmFaultError ? error : new OsmFaultError(fault);
+    throw error instanceof OsmFaultError && error.fault !== 'broken' ? error : new OsmFaultError(fault);
   }
 }
 

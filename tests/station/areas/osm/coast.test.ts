@@ -69,8 +69,11 @@ test('a coast that breaks off goes on to the nearest edge', () => {
   expect(at([[-5, 5, 9, 5]], 5, 2)).toBe('sea');
 });
 
-test('a coast outside the frame counts for nothing inside it', () => {
-  expect(landAndSea([[20, 20, 30, 30]], FRAME)).toEqual({ land: [], sea: [] });
+test('a frame that no coast comes into is land or sea, by the nearest coast', () => {
+  const around = [-5, -5, 15, -5, 15, 15, -5, 15, -5, -5];
+  expect(at([around], 5, 5)).toBe('land');
+  expect(at([[20, 0, 20, 10]], 5, 5)).toBe('land');
+  expect(at([[20, 10, 20, 0]], 5, 5)).toBe('sea');
 });
 
 test('wherever islands lie, whole or cut, each place is land or sea and never both', () => {
@@ -80,8 +83,6 @@ test('wherever islands lie, whole or cut, each place is land or sea and never bo
       // One to each field of three, so that none touch; edges off the whole numbers, so that none lies along the frame.
       const fields = islands.map(({ x, y }) => [Math.floor(x / 3) * 3 + 0.41, Math.floor(y / 3) * 3 + 0.43] as const);
       const rings = fields.map(([x, y]) => [x, y, x + 2.2, y, x + 2.2, y + 2.2, x, y + 2.2, x, y]);
-      const touching = rings.filter((_, n) => fields[n]![0] < 10 && fields[n]![0] + 2.2 > 0 && fields[n]![1] < 10 && fields[n]![1] + 2.2 > 0);
-      fc.pre(touching.length > 0);
       for (let lon = 0.25; lon < 10; lon += 0.5) {
         for (let lat = 0.25; lat < 10; lat += 0.5) {
           const isLand = rings.some((ring) => isInside(lon, lat, ring));
