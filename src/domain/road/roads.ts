@@ -181,5 +181,6 @@ function streetsOf(graph: RoadGraph, stretches: readonly Stretch[]): { name: str
     if (last?.name === name) last.metres += metres;
     else streets.push({ name, metres });
   }
-  return streets.filter((it) => it.metres > 0);
+  // A door at a corner may lie a hand's breadth up the other street.
+  return streets.filter((it) => it.metres >= 1);
 }
