@@ -2,10 +2,11 @@
  * The area packs of this station: files in DATA_DIR/areas, each with what it is, worked out from the file itself.
  *
  * A pack is described once and again when the file changes (by inode, time and size). A file that is no pack is not
- * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack.
+ * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack. The version that was
+ * replaced last stays beside it, for phones that are half-way through it.
  */
 import { createHash } from 'node:crypto';
-import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Area, area } from '../../wire/desk.ts';
@@ -32,11 +33,13 @@ export interface OpenArea {
   readonly file: FileHandle;
 }
 
-export async function openArea(dataDir: string, name: string): Promise<Result<OpenArea, AreaFault>> {
+/** @param version the one that was replaced last, where it is not to be the newest. */
+export async function openArea(dataDir: string, name: string, version: 'newest' | 'replaced' = 'newest'): Promise<Result<OpenArea, AreaFault>> {
   if (!isName(name)) return refused('not_a_name');
-  const file = await open(packPath(dataDir, name)).catch(() => undefined);
+  const path = version === 'newest' ? packPath(dataDir, name) : replacedPath(dataDir, name);
+  const file = await open(path).catch(() => undefined);
   if (file === undefined) return refused('no_such_area');
-  const described = await describe(file, name, dataDir).catch(async (error: unknown) => {
+  const described = await describe(file, path, name, dataDir).catch(async (error: unknown) => {
     await file.close();
     throw error;
   });
@@ -71,6 +74,7 @@ export async function addArea(dataDir: string, { tiles, name, title, replace = f
     await file.close();
     if (!header.ok) return header;
     if (title !== undefined) await writeFile(titlePath(dataDir, name), JSON.stringify({ title }));
+    await keepReplaced(dataDir, name);
     await rename(aside, packPath(dataDir, name));
   } finally {
     await rm(aside, { force: true });
@@ -103,18 +107,24 @@ export async function removeArea(dataDir: string, name: string): Promise<Result<
     return refused('no_such_area');
   }
   await rm(titlePath(dataDir, name), { force: true });
+  await rm(replacedPath(dataDir, name), { force: true });
   return done(true);
+}
+
+/** A second name for the file, no copy. Where the disk has no such thing, a phone that is half-way begins anew. */
+async function keepReplaced(dataDir: string, name: string): Promise<void> {
+  await rm(replacedPath(dataDir, name), { force: true });
+  await link(packPath(dataDir, name), replacedPath(dataDir, name)).catch(() => undefined);
 }
 
 type Described = Pick<OpenArea, 'area' | 'header'>;
 
 const described = new Map<string, Described & { readonly key: string }>();
 
-async function describe(file: FileHandle, name: string, dataDir: string): Promise<Result<Described, AreaFault>> {
+async function describe(file: FileHandle, path: string, name: string, dataDir: string): Promise<Result<Described, AreaFault>> {
   const { ino, mtimeMs, size } = await file.stat();
   const title = await titleOf(dataDir, name);
   const key = `${ino}:${mtimeMs}:${size}:${title ?? ''}`;
-  const path = packPath(dataDir, name);
   const known = described.get(path);
   if (known?.key === key) return done(known);
   const header = await readPackHeader(file, size);
@@ -161,6 +171,10 @@ function folderOf(dataDir: string): string {
 
 function packPath(dataDir: string, name: string): string {
   return join(folderOf(dataDir), `${name}.pmtiles`);
+}
+
+function replacedPath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `.${name}.replaced`);
 }
 
 function titlePath(dataDir: string, name: string): string {

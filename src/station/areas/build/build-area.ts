@@ -14,6 +14,7 @@ import type { RoadGraph } from '../../../domain/road/road-graph.ts';
 import { type StreetIndex, writeStreetIndex } from '../../../domain/road/street-index.ts';
 import type { PackExtras, PackSection } from '../../../wire/pack.ts';
 import { landAndSea } from '../osm/coast.ts';
+import { boxOfShape } from '../osm/flat-geometry.ts';
 import { type OsmFault, OsmFaultError } from '../osm/osm-fault.ts';
 import type { OsmSource } from '../osm/osm-source.ts';
 import type { Bounds } from '../osm/pbf-blocks.ts';
@@ -81,7 +82,9 @@ export async function buildArea(source: OsmSource, options: BuildOptions): Promi
   step('sorting the streets and houses');
   const streets = buildStreets(gathered);
   step('parting land and sea');
-  const features = [...landFeatures(gathered, bounds), ...gathered.features];
+  // A line that reaches out of the extract brings neighbours with it that have nothing around them.
+  const frame = wholeTiles(bounds, FRAME_ZOOM);
+  const features = [...landFeatures(gathered, frame), ...gathered.features.filter((it) => touches(boxOfShape(it.shape), frame))];
   step('cutting the tiles');
   return done(await write({ features, graph, streets, bounds, left: gathered.left }, options));
 }
@@ -134,12 +137,16 @@ async function write({ features, graph, streets, bounds, left }: Parts, options:
   };
 }
 
-function landFeatures({ coasts }: Gathered, bounds: Bounds): MapFeature[] {
-  const { land, sea } = landAndSea(coasts, wholeTiles(bounds, FRAME_ZOOM));
+function landFeatures({ coasts }: Gathered, frame: Bounds): MapFeature[] {
+  const { land, sea } = landAndSea(coasts, frame);
   const features: MapFeature[] = [];
   if (land.length > 0) features.push({ layer: 'earth', from: LOWEST_ZOOM, said: { kind: 'earth' }, shape: { kind: 'area', polygons: land } });
   if (sea.length > 0) features.push({ layer: 'water', from: LOWEST_ZOOM, said: { kind: 'ocean' }, shape: { kind: 'area', polygons: sea } });
   return features;
+}
+
+function touches([west, south, east, north]: Bounds, frame: Bounds): boolean {
+  return west <= frame[2] && east >= frame[0] && south <= frame[3] && north >= frame[1];
 }
 
 function boundsOf({ nodeLat, nodeLon }: RoadGraph): Bounds {

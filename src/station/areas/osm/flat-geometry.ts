@@ -3,7 +3,7 @@
  *
  * Good for drawing a county, where a degree is straight enough. Nothing here measures a road.
  */
-import type { Flat } from '../tiles/feature.ts';
+import type { Flat, Shape } from '../tiles/feature.ts';
 
 const METRES_A_DEGREE = 111_195;
 
@@ -61,4 +61,9 @@ export function boxOf(points: Flat): [west: number, south: number, east: number,
     if (lat > north) north = lat;
   }
   return [west, south, east, north];
+}
+
+export function boxOfShape(shape: Shape): [west: number, south: number, east: number, north: number] {
+  if (shape.kind === 'point') return boxOf(shape.at);
+  return boxOf(shape.kind === 'line' ? shape.points : shape.polygons.flatMap(([outer]) => outer ?? []));
 }

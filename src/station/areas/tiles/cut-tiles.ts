@@ -6,7 +6,7 @@
  */
 import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
-import { boxOf } from '../osm/flat-geometry.ts';
+import { boxOfShape } from '../osm/flat-geometry.ts';
 import type { Bounds } from '../osm/pbf-blocks.ts';
 import { type Flat, HIGHEST_ZOOM, LAYERS, LOWEST_ZOOM, type MapFeature, type Shape } from './feature.ts';
 import { tilesOver, tileX, tileY } from './tile-grid.ts';
@@ -118,9 +118,4 @@ function geometryOf(shape: Shape) {
 
 function pairs(points: Flat): number[][] {
   return Array.from({ length: points.length / 2 }, (_, n) => [points[2 * n] as number, points[2 * n + 1] as number]);
-}
-
-function boxOfShape(shape: Shape): Bounds {
-  if (shape.kind === 'point') return boxOf(shape.at);
-  return boxOf(shape.kind === 'line' ? shape.points : shape.polygons.flatMap(([outer]) => outer ?? []));
 }
