@@ -3,7 +3,6 @@
  *
  * A county's border is often a country's too; drawn twice its dashes would fill each other's gaps.
  */
-import type { NodeLine } from '../osm/join-lines.ts';
 import type { OsmTags } from '../osm/osm-source.ts';
 import type { Meaning } from '../tiles/feature.ts';
 
@@ -30,10 +29,10 @@ export class Borders {
     for (const id of ways) this.#levels.set(id, Math.min(level, this.#levels.get(id) ?? level));
   }
 
-  *lines(nodesOf: (way: number) => NodeLine | undefined): Iterable<{ readonly meaning: Meaning; readonly line: NodeLine }> {
-    for (const [id, level] of this.#levels) {
-      const [line, rank] = [nodesOf(id), RANKS[level]];
-      if (line && rank) yield { line, meaning: { layer: 'boundaries', from: rank[1], said: { kind: rank[0], kind_detail: String(level) } } };
+  *lines(): Iterable<{ readonly meaning: Meaning; readonly way: number }> {
+    for (const [way, level] of this.#levels) {
+      const rank = RANKS[level];
+      if (rank) yield { way, meaning: { layer: 'boundaries', from: rank[1], said: { kind: rank[0], kind_detail: String(level) } } };
     }
   }
 }

@@ -79,25 +79,26 @@ class Gatherer {
 
   way({ id, refs, tags }: OsmWay): void {
     const nodes = Int32Array.from(refs, (ref) => this.nodes.find(ref));
-    const known = nodes.filter((it) => it >= 0);
-    if (this.#members.has(id) || isBorder(tags)) this.#members.set(id, known);
-    if (tags['natural'] === 'coastline') this.#coast.push(known);
+    const runs = knownRuns(nodes);
+    if (this.#members.has(id) || isBorder(tags)) this.#members.set(id, nodes);
+    if (tags['natural'] === 'coastline') this.#coast.push(...runs);
     if (isBorder(tags)) this.#borders.add(tags, [id]);
-    const isRing = known.length >= 4 && known.length === nodes.length && known[0] === known[known.length - 1];
-    const isGround = isRing && (tags['highway'] === undefined || tags['area'] === 'yes');
-    if (known.length < 2) {
+    if (runs.length === 0) {
       this.#left.lines++;
       return;
     }
-    this.#line(tags, nodes, known);
-    if (isGround) this.#area(tags, [[this.#flat(known)]]);
+    this.#line(tags, nodes, runs);
+    const isRing = refs.length >= 4 && refs[0] === refs[refs.length - 1];
+    if (!isRing || (tags['highway'] !== undefined && tags['area'] !== 'yes')) return;
+    if (isWhole(nodes)) this.#area(tags, [[this.#flat(nodes)]]);
+    else if (areaMeaning(tags, 0)) this.#left.outlines++;
   }
 
   relation(it: OsmRelation): void {
     const ways = it.members.flatMap((member) => (member.kind === 'way' ? [member.id] : []));
     if (isBorder(it.tags)) this.#borders.add(it.tags, ways);
     if (!isArea(it)) return;
-    const lines = ways.flatMap((id) => this.#members.get(id) ?? []);
+    const lines = ways.flatMap((id) => this.#members.get(id) ?? []).filter(isWhole);
     const { rings, open } = joinLines(lines);
     this.#left.outlines += open.length;
     const polygons = nestRings(rings.map((ring) => this.#flat(ring)));
@@ -106,8 +107,8 @@ class Gatherer {
 
   gathered(): Gathered {
     const { rings, open } = joinLines(this.#coast, true);
-    for (const { meaning, line } of this.#borders.lines((id) => this.#members.get(id))) {
-      if (line.length >= 2) this.#features.push({ ...meaning, shape: { kind: 'line', points: this.#flat(line) } });
+    for (const { meaning, way } of this.#borders.lines()) {
+      for (const run of knownRuns(this.#members.get(way) ?? [])) this.#features.push({ ...meaning, shape: { kind: 'line', points: this.#flat(run) } });
     }
     return {
       nodes: this.nodes,
@@ -130,15 +131,17 @@ class Gatherer {
     if (place) this.#places.push(place);
   }
 
-  #line(tags: OsmTags, nodes: Int32Array, known: Int32Array): void {
+  #line(tags: OsmTags, nodes: Int32Array, runs: readonly Int32Array[]): void {
     const travel = roadTravel(tags);
     const named = travel && namedOf(tags);
     if (travel) this.#roads.push({ nodes, travel, name: named?.name ?? '' });
     const meaning = tags['area'] === 'yes' ? undefined : lineMeaning(tags);
     if (!named && !meaning) return;
-    const points = this.#flat(known);
-    if (named) this.#named.push({ ...named, points });
-    if (meaning) this.#features.push({ ...meaning, shape: { kind: 'line', points } });
+    for (const run of runs) {
+      const points = this.#flat(run);
+      if (named) this.#named.push({ ...named, points });
+      if (meaning) this.#features.push({ ...meaning, shape: { kind: 'line', points } });
+    }
   }
 
   #area(tags: OsmTags, polygons: readonly Polygon[]): void {
@@ -155,4 +158,23 @@ class Gatherer {
     for (let n = 0; n < nodes.length; n++) points.push(this.nodes.lon(nodes[n] as number), this.nodes.lat(nodes[n] as number));
     return points;
   }
+}
+
+function isWhole(nodes: Int32Array): boolean {
+  return nodes.every((it) => it >= 0);
+}
+
+/** Stretches of a line whose nodes are in the source: over what is not, nothing is drawn. */
+function knownRuns(nodes: ArrayLike<number>): Int32Array[] {
+  const runs: Int32Array[] = [];
+  let run: number[] = [];
+  for (let n = 0; n <= nodes.length; n++) {
+    const node = nodes[n] ?? -1;
+    if (node >= 0) run.push(node);
+    else {
+      if (run.length >= 2) runs.push(Int32Array.from(run));
+      run = [];
+    }
+  }
+  return runs;
 }

@@ -155,8 +155,33 @@ test('an area as wide as a country is refused', async () => {
   expect(await buildArea(sourceOf(far), { ...options('wide.pmtiles'), bounds: [-6, 50, 2, 56] })).toEqual({ ok: false, refusal: 'too_wide' });
 });
 
-test('what the extract has only a part of is left out and counted', async () => {
-  const half = [...street, way(1, [street[0]!.id, street[2]!.id], { highway: 'residential' }), way(2, [street[0]!.id, street[3]!.id])];
-  const built = await buildArea(sourceOf([...half, relation(3, [[2, 'outer']], { type: 'multipolygon', landuse: 'forest' })]), options('half.pmtiles'));
-  expect(built).toMatchObject({ ok: true, value: { left: { outlines: 1 }, features: { landuse: 0 } } });
+describe('what the extract has only a part of', () => {
+  const road = way(1, [street[0]!.id, street[2]!.id], { highway: 'residential' });
+  const [a, b, c, d] = street.map((it) => it.id) as [number, number, number, number];
+
+  test('an area is left out and counted, never closed by a guess', async () => {
+    const half = [...street, road, way(2, [a, d]), way(4, [a, b, 77, d, a], { building: 'yes' })];
+    const built = await buildArea(sourceOf([...half, relation(3, [[2, 'outer']], { type: 'multipolygon', landuse: 'forest' })]), options('half.pmtiles'));
+    expect(built).toMatchObject({ ok: true, value: { left: { outlines: 2, lines: 0 }, features: { landuse: 0, buildings: 0 } } });
+  });
+
+  test('a line is drawn on both sides of the gap and not across it', async () => {
+    const gap = way(2, [a, b, 77, c, d], { highway: 'footway', name: 'Broken Walk' });
+    const built = await buildArea(sourceOf([...street, road, gap, way(3, [78, 79, a], { highway: 'steps' })]), options('gap.pmtiles'));
+    expect(built).toMatchObject({ ok: true, value: { left: { outlines: 0, lines: 1 }, features: { roads: 3 }, streets: 1 } });
+    const { roads } = await readSections(await readPack(join(folder, 'gap.pmtiles')));
+    const path = roadsOf(roads).path(positionAt(-250, 2), positionAt(290, 290), 'foot');
+    expect(path?.metres).toBeGreaterThan(790);
+  });
+});
+
+test('a border that parts counties and districts is drawn once, as the county’s', async () => {
+  const line = way(1, [street[0]!.id, street[2]!.id], { highway: 'residential' });
+  const border = (id: number, level: string) => relation(id, [[1, 'outer']], { type: 'boundary', boundary: 'administrative', admin_level: level });
+  expect(await buildArea(sourceOf([...street, line, border(2, '8'), border(3, '6'), border(4, '10')]), options('border.pmtiles'))).toMatchObject({
+    ok: true,
+    value: { features: { boundaries: 1 } },
+  });
+  const [drawn] = await (await readPack(join(folder, 'border.pmtiles'))).features('boundaries', 12, positionAt(0, 0));
+  expect(drawn?.props).toEqual({ kind: 'county', kind_detail: '6' });
 });
