@@ -6,7 +6,8 @@
  */
 import type { Position } from '../base/place.ts';
 import { type ModeGraph, modeGraph } from './mode-graph.ts';
-import { CLOSED, pointsOf, type RoadGraph, STEPS_A_DEGREE, type TravelMode, timesOf, WALK_METRES_A_SECOND } from './road-graph.ts';
+import { CLOSED, type RoadGraph, type TravelMode, timesOf, WALK_METRES_A_SECOND } from './road-graph.ts';
+import { cutOut, type Over, streetsOf, stretchesOf } from './road-path.ts';
 import { SnapGrid, type Snapped } from './snap-grid.ts';
 import { type Seed, Spread } from './spread.ts';
 
@@ -69,7 +70,7 @@ export function roadsOf(graph: RoadGraph): Roads {
       spread.from(seedsOf(graph, start, mode), [...new Set([graph.from[end.piece] as number, graph.to[end.piece] as number])]);
       const way = cheapest(graph, spread, start, end, mode);
       if (!way) return undefined;
-      const stretches = stretchesOf(graph, ways, spread, start, end, way);
+      const stretches = stretchesOf({ graph, ways, spread }, start, end, way.over);
       const off = start.metresOff + end.metresOff;
       return {
         seconds: way.cost / 10 + off / WALK_METRES_A_SECOND,
@@ -91,11 +92,10 @@ function seedsOf(graph: RoadGraph, { piece, part }: Snapped, mode: TravelMode): 
   return seeds;
 }
 
-/** How the last piece is come to: over the crossing at one of its ends, or without leaving the piece of the start. */
 interface Way {
   readonly cost: number;
   readonly decimetres: number;
-  readonly over: 'from' | 'to' | 'same';
+  readonly over: Over;
 }
 
 function cheapest(graph: RoadGraph, spread: Spread, start: Snapped, end: Snapped, mode: TravelMode): Way | undefined {
@@ -116,71 +116,4 @@ function cheapest(graph: RoadGraph, spread: Spread, start: Snapped, end: Snapped
     if (time !== CLOSED) ways.push({ over: 'same', cost: share * time, decimetres: share * length });
   }
   return ways.reduce<Way | undefined>((best, it) => (best && best.cost <= it.cost ? best : it), undefined);
-}
-
-/** A piece or a part of it, from one place along it to another; backward where the first lies beyond the second. */
-interface Stretch {
-  readonly piece: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-function stretchesOf(graph: RoadGraph, ways: ModeGraph, spread: Spread, start: Snapped, end: Snapped, { over }: Way): Stretch[] {
-  if (over === 'same') return [{ piece: end.piece, from: start.part, to: end.part }];
-  const last: Stretch = { piece: end.piece, from: over === 'from' ? 0 : 1, to: end.part };
-  const back: Stretch[] = [last];
-  let node = (over === 'from' ? graph.from : graph.to)[end.piece] as number;
-  for (let arrived = spread.arrived[node] as number; arrived >= 0; arrived = spread.arrived[node] as number) {
-    const step = ways.step[arrived] as number;
-    back.push(step % 2 === 0 ? { piece: step >> 1, from: 0, to: 1 } : { piece: step >> 1, from: 1, to: 0 });
-    node = spread.before[node] as number;
-  }
-  back.push({ piece: start.piece, from: start.part, to: node === graph.to[start.piece] && leavesAhead(graph, spread, start, node) ? 1 : 0 });
-  return back.reverse();
-}
-
-/** Which end of the first piece was left by; where both ends are one crossing (a loop), the nearer. */
-function leavesAhead(graph: RoadGraph, spread: Spread, { piece, part }: Snapped, node: number): boolean {
-  if (graph.from[piece] !== graph.to[piece]) return true;
-  return (spread.decimetres[node] as number) === (1 - part) * (graph.decimetres[piece] as number);
-}
-
-function cutOut(graph: RoadGraph, { piece, from, to }: Stretch): Position[] {
-  const points = pointsOf(graph, piece);
-  const narrowing = Math.cos((((points[0] ?? 0) / STEPS_A_DEGREE) * Math.PI) / 180);
-  const lengths = [0];
-  for (let n = 2; n < points.length; n += 2) {
-    const [dLat, dLon] = [(points[n] as number) - (points[n - 2] as number), (points[n + 1] as number) - (points[n - 1] as number)];
-    lengths.push((lengths.at(-1) ?? 0) + Math.hypot(dLat, dLon * narrowing));
-  }
-  const whole = lengths.at(-1) ?? 0;
-  const [low, high] = [Math.min(from, to) * whole, Math.max(from, to) * whole];
-  const place = (n: number): Position => ({ lat: (points[2 * n] as number) / STEPS_A_DEGREE, lon: (points[2 * n + 1] as number) / STEPS_A_DEGREE });
-  const between = (at: number): Position => {
-    const n = Math.max(
-      1,
-      lengths.findIndex((it) => it >= at),
-    );
-    const [before, after] = [lengths[n - 1] as number, lengths[n] as number];
-    const share = after === before ? 0 : (at - before) / (after - before);
-    const [a, b] = [place(n - 1), place(n)];
-    return { lat: a.lat + share * (b.lat - a.lat), lon: a.lon + share * (b.lon - a.lon) };
-  };
-  const positions = [between(low)];
-  for (const [n, at] of lengths.entries()) if (at > low && at < high) positions.push(place(n));
-  positions.push(between(high));
-  return from <= to ? positions : positions.reverse();
-}
-
-function streetsOf(graph: RoadGraph, stretches: readonly Stretch[]): { name: string; metres: number }[] {
-  const streets: { name: string; metres: number }[] = [];
-  for (const { piece, from, to } of stretches) {
-    const name = graph.names[graph.name[piece] as number] ?? '';
-    const metres = (Math.abs(to - from) * (graph.decimetres[piece] as number)) / 10;
-    const last = streets.at(-1);
-    if (last?.name === name) last.metres += metres;
-    else streets.push({ name, metres });
-  }
-  // A door at a corner may lie a hand's breadth up the other street.
-  return streets.filter((it) => it.metres >= 1);
 }
