@@ -153,6 +153,10 @@ export const area = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   attribution: z.string().max(300),
+  /** Of a pack that a station built; one made elsewhere does not say. */
+  madeOn: localDate.optional(),
+  /** An invented town: the map must say so. */
+  fictional: z.boolean().optional(),
 });
 export type Area = z.infer<typeof area>;
 export const areasReply = z.strictObject({ areas: z.array(area) });

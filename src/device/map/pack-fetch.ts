@@ -66,8 +66,10 @@ export async function checkPack(area: Area, storage: PackStorage): Promise<Resul
 async function fetchPiece(get: typeof fetch, area: Area, from: number, signal: AbortSignal): Promise<Result<ArrayBuffer, PackFault>> {
   const to = Math.min(from + PIECE_BYTES, area.bytes) - 1;
   try {
+    // if-range: this version and no other, which a station keeps for a while after it has a newer one.
+    const headers = { range: `bytes=${from}-${to}`, 'if-range': `"${area.sha256}"` };
     // no-store: the bytes are kept once, by us, and not a second time by the browser.
-    const answer = await get(areaPath(area.name), { headers: { range: `bytes=${from}-${to}` }, cache: 'no-store', credentials: 'same-origin', signal });
+    const answer = await get(areaPath(area.name), { headers, cache: 'no-store', credentials: 'same-origin', signal });
     if (answer.status === 401) return refused('sign_in_needed');
     if (answer.status >= 500) return refused('not_reached');
     if (answer.status !== 206 || answer.headers.get('content-range') !== `bytes ${from}-${to}/${area.bytes}`) return refused('bad_answer');

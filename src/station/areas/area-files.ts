@@ -2,14 +2,15 @@
  * The area packs of this station: files in DATA_DIR/areas, each with what it is, worked out from the file itself.
  *
  * A pack is described once and again when the file changes (by inode, time and size). A file that is no pack is not
- * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack.
+ * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack. The version that was
+ * replaced last stays beside it, for phones that are half-way through it.
  */
 import { createHash } from 'node:crypto';
-import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Area, area } from '../../wire/desk.ts';
-import { type PackFault, readPackHeader } from './pack-header.ts';
+import { type PackFault, type PackHeader, readPackHeader } from './pack-header.ts';
 
 export type AreaFault = PackFault | 'no_such_file' | 'not_a_name' | 'name_taken' | 'no_such_area';
 
@@ -27,19 +28,22 @@ export async function listAreas(dataDir: string): Promise<Area[]> {
 
 export interface OpenArea {
   readonly area: Area;
+  readonly header: PackHeader;
   /** Of the very file described, even when another takes its name meanwhile. The caller closes it. */
   readonly file: FileHandle;
 }
 
-export async function openArea(dataDir: string, name: string): Promise<Result<OpenArea, AreaFault>> {
+/** @param version the one that was replaced last, where it is not to be the newest. */
+export async function openArea(dataDir: string, name: string, version: 'newest' | 'replaced' = 'newest'): Promise<Result<OpenArea, AreaFault>> {
   if (!isName(name)) return refused('not_a_name');
-  const file = await open(packPath(dataDir, name)).catch(() => undefined);
+  const path = version === 'newest' ? packPath(dataDir, name) : replacedPath(dataDir, name);
+  const file = await open(path).catch(() => undefined);
   if (file === undefined) return refused('no_such_area');
-  const described = await describe(file, name, dataDir).catch(async (error: unknown) => {
+  const described = await describe(file, path, name, dataDir).catch(async (error: unknown) => {
     await file.close();
     throw error;
   });
-  if (described.ok) return done({ area: described.value, file });
+  if (described.ok) return done({ ...described.value, file });
   await file.close();
   return described;
 }
@@ -53,14 +57,10 @@ export interface AreaToAdd {
 }
 
 export async function addArea(dataDir: string, { tiles, name, title, replace = false }: AreaToAdd): Promise<Result<Area, AreaFault>> {
-  if (!isName(name)) return refused('not_a_name');
+  const fault = await nameFault(dataDir, name, replace);
+  if (fault) return refused(fault);
   await mkdir(folderOf(dataDir), { recursive: true });
-  const before = await openArea(dataDir, name);
-  if (before.ok) {
-    await before.value.file.close();
-    if (!replace) return refused('name_taken');
-  }
-  const aside = join(folderOf(dataDir), `.${name}.${process.pid}.adding`);
+  const aside = asidePath(dataDir, name);
   try {
     await copyFile(tiles, aside);
   } catch {
@@ -74,6 +74,7 @@ export async function addArea(dataDir: string, { tiles, name, title, replace = f
     await file.close();
     if (!header.ok) return header;
     if (title !== undefined) await writeFile(titlePath(dataDir, name), JSON.stringify({ title }));
+    await keepReplaced(dataDir, name);
     await rename(aside, packPath(dataDir, name));
   } finally {
     await rm(aside, { force: true });
@@ -84,6 +85,20 @@ export async function addArea(dataDir: string, { tiles, name, title, replace = f
   return done(added.value.area);
 }
 
+/** Why a pack may not have this name, asked before the work of making one. */
+export async function nameFault(dataDir: string, name: string, replace: boolean): Promise<'not_a_name' | 'name_taken' | undefined> {
+  if (!isName(name)) return 'not_a_name';
+  const before = await openArea(dataDir, name);
+  if (!before.ok) return undefined;
+  await before.value.file.close();
+  return replace ? undefined : 'name_taken';
+}
+
+/** Beside the packs and none of them, so that what is begun there can take its name in one step. */
+export function asidePath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `.${name}.${process.pid}.adding`);
+}
+
 export async function removeArea(dataDir: string, name: string): Promise<Result<true, AreaFault>> {
   if (!isName(name)) return refused('not_a_name');
   try {
@@ -92,24 +107,42 @@ export async function removeArea(dataDir: string, name: string): Promise<Result<
     return refused('no_such_area');
   }
   await rm(titlePath(dataDir, name), { force: true });
+  await rm(replacedPath(dataDir, name), { force: true });
   return done(true);
 }
 
-const described = new Map<string, { readonly key: string; readonly area: Area }>();
+/** A second name for the file, no copy. Where the disk has no such thing, a phone that is half-way begins anew. */
+async function keepReplaced(dataDir: string, name: string): Promise<void> {
+  await rm(replacedPath(dataDir, name), { force: true });
+  await link(packPath(dataDir, name), replacedPath(dataDir, name)).catch(() => undefined);
+}
 
-async function describe(file: FileHandle, name: string, dataDir: string): Promise<Result<Area, AreaFault>> {
+type Described = Pick<OpenArea, 'area' | 'header'>;
+
+const described = new Map<string, Described & { readonly key: string }>();
+
+async function describe(file: FileHandle, path: string, name: string, dataDir: string): Promise<Result<Described, AreaFault>> {
   const { ino, mtimeMs, size } = await file.stat();
   const title = await titleOf(dataDir, name);
   const key = `${ino}:${mtimeMs}:${size}:${title ?? ''}`;
-  const path = packPath(dataDir, name);
   const known = described.get(path);
-  if (known?.key === key) return done(known.area);
+  if (known?.key === key) return done(known);
   const header = await readPackHeader(file, size);
   if (!header.ok) return header;
-  const { bounds, attribution, name: ownName } = header.value;
-  const it: Area = { name, title: title ?? ownName ?? name, bytes: size, sha256: await hashOf(file), bounds, attribution };
-  described.set(path, { key, area: it });
-  return done(it);
+  const { bounds, attribution, name: ownName, extras } = header.value;
+  const it: Area = {
+    name,
+    title: title ?? ownName ?? name,
+    bytes: size,
+    sha256: await hashOf(file),
+    bounds,
+    attribution,
+    ...(extras ? { madeOn: extras.madeOn } : {}),
+    ...(extras?.fictional ? { fictional: true } : {}),
+  };
+  const found = { key, area: it, header: header.value };
+  described.set(path, found);
+  return done(found);
 }
 
 async function hashOf(file: FileHandle): Promise<string> {
@@ -138,6 +171,10 @@ function folderOf(dataDir: string): string {
 
 function packPath(dataDir: string, name: string): string {
   return join(folderOf(dataDir), `${name}.pmtiles`);
+}
+
+function replacedPath(dataDir: string, name: string): string {
+  return join(folderOf(dataDir), `.${name}.replaced`);
 }
 
 function titlePath(dataDir: string, name: string): string {

@@ -7,6 +7,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Header, PMTiles, TileType } from 'pmtiles';
 import { done, type Result, refused } from '../../domain/base/result.ts';
+import { type PackExtras, packMetadata } from '../../wire/pack.ts';
 
 export type PackFault = 'not_pmtiles' | 'not_version_3' | 'not_vector_tiles' | 'cut_short' | 'no_tiles' | 'bounds_wrong' | 'broken';
 
@@ -15,6 +16,10 @@ export interface PackHeader {
   readonly attribution: string;
   /** The pack's own name, where it has one. */
   readonly name: string | undefined;
+  readonly zooms: readonly [lowest: number, highest: number];
+  readonly tiles: number;
+  /** Roads and streets; a pack made elsewhere has none. */
+  readonly extras: PackExtras | undefined;
 }
 
 export async function readPackHeader(file: FileHandle, size: number): Promise<Result<PackHeader, PackFault>> {
@@ -28,9 +33,18 @@ export async function readPackHeader(file: FileHandle, size: number): Promise<Re
     const header = await pack.getHeader();
     const fault = faultOf(header, size);
     if (fault) return refused(fault);
-    const metadata = (await pack.getMetadata()) as { readonly name?: unknown; readonly attribution?: unknown };
+    const metadata = (await pack.getMetadata()) as { readonly name?: unknown; readonly attribution?: unknown; readonly dunnock?: unknown };
+    const extras = extrasOf(metadata, size);
+    if (!extras.ok) return extras;
     const { minLon, minLat, maxLon, maxLat } = header;
-    return done({ bounds: [minLon, minLat, maxLon, maxLat], attribution: plainText(metadata.attribution, 300) ?? '', name: plainText(metadata.name, 80) });
+    return done({
+      bounds: [minLon, minLat, maxLon, maxLat],
+      attribution: plainText(metadata.attribution, 300) ?? '',
+      name: plainText(metadata.name, 80),
+      zooms: [header.minZoom, header.maxZoom],
+      tiles: header.numAddressedTiles,
+      extras: extras.value,
+    });
   } catch {
     return refused('broken');
   }
@@ -51,6 +65,14 @@ function faultOf(it: Header, size: number): PackFault | undefined {
   const isPlace =
     it.minLon < it.maxLon && it.minLat < it.maxLat && Math.abs(it.minLon) <= 180 && Math.abs(it.maxLon) <= 180 && it.minLat >= -90 && it.maxLat <= 90;
   return isPlace ? undefined : 'bounds_wrong';
+}
+
+function extrasOf(metadata: { readonly dunnock?: unknown }, size: number): Result<PackExtras | undefined, PackFault> {
+  if (metadata.dunnock === undefined) return done(undefined);
+  const read = packMetadata.safeParse(metadata);
+  if (!read.success) return refused('broken');
+  const { roads, search } = read.data.dunnock;
+  return [roads, search].some((it) => it.offset + it.length > size) ? refused('cut_short') : done(read.data.dunnock);
 }
 
 async function readBytes(file: FileHandle, offset: number, length: number): Promise<{ data: ArrayBuffer }> {

@@ -5,7 +5,7 @@ import type { Area } from '../../wire/desk.ts';
 import { type AreaFault, addArea, listAreas, removeArea } from '../areas/area-files.ts';
 import type { Database } from '../db/database.ts';
 import { appendAudit } from '../records/audit-records.ts';
-import { type Command, type CommandContext, CommandError } from './command.ts';
+import { type Command, type CommandContext, CommandError, type Given } from './command.ts';
 import { withDatabase } from './open-database.ts';
 
 export const areaAdd: Command = {
@@ -20,17 +20,16 @@ export const areaAdd: Command = {
   },
   run: (cx, given) =>
     withDatabase(cx, async (db) => {
-      const title = given.text('title');
+      const title = titleOf(given);
       const name = given.text('name') ?? '';
-      if (title !== undefined && (title.trim() === '' || title.length > 80)) throw new CommandError(2, '--title needs 1 to 80 characters.');
       const added = await addArea(cx.settings.dataDir, {
         tiles: given.text('tiles') ?? '',
         name,
         ...(title === undefined ? {} : { title }),
         replace: given.flag('replace'),
       });
-      if (!added.ok) throw new CommandError(1, SENTENCES[added.refusal]);
-      await note(cx, db, 'area.add', { name, bytes: added.value.bytes, sha256: added.value.sha256 });
+      if (!added.ok) throw new CommandError(1, AREA_SENTENCES[added.refusal]);
+      await noteArea(cx, db, 'area.add', { name, bytes: added.value.bytes, sha256: added.value.sha256 });
       tellArea(cx, added.value);
       return 0;
     }),
@@ -57,14 +56,14 @@ export const areaRemove: Command = {
   run: (cx, given) =>
     withDatabase(cx, async (db) => {
       const removed = await removeArea(cx.settings.dataDir, given.word(0));
-      if (!removed.ok) throw new CommandError(1, SENTENCES[removed.refusal]);
-      await note(cx, db, 'area.remove', { name: given.word(0) });
+      if (!removed.ok) throw new CommandError(1, AREA_SENTENCES[removed.refusal]);
+      await noteArea(cx, db, 'area.remove', { name: given.word(0) });
       cx.tell(`${given.word(0)} was removed.`);
       return 0;
     }),
 };
 
-const SENTENCES: Readonly<Record<AreaFault, string>> = {
+export const AREA_SENTENCES: Readonly<Record<AreaFault, string>> = {
   no_such_file: 'There is no such file, or it cannot be read.',
   not_pmtiles: 'This is no PMTiles file.',
   not_version_3: 'This is PMTiles of another version; version 3 is needed.',
@@ -78,11 +77,20 @@ const SENTENCES: Readonly<Record<AreaFault, string>> = {
   no_such_area: 'There is no pack of that name. Try: area list',
 };
 
-async function note({ world }: CommandContext, db: Database, act: string, detail: Record<string, string | number>): Promise<void> {
+export async function noteArea({ world }: CommandContext, db: Database, act: string, detail: Record<string, string | number>): Promise<void> {
   await db.transaction((tx) => appendAudit(tx, { at: world.now(), act, about: 'area', result: 'done', detail: { ...detail, from: 'command line' } }));
 }
 
-function tellArea({ tell }: CommandContext, it: Area): void {
+/** One line of a pack. */
+export function tellArea({ tell }: CommandContext, it: Area): void {
   const bounds = it.bounds.map((degrees) => degrees.toFixed(3)).join(', ');
-  tell(`${it.name}  ${it.title}  ${(it.bytes / 1_048_576).toFixed(1)} MB  west, south, east, north ${bounds}  ${it.attribution}`);
+  const made = it.madeOn === undefined ? '' : `  made on ${it.madeOn}`;
+  const fictional = it.fictional ? '  FICTIONAL' : '';
+  tell(`${it.name}  ${it.title}  ${(it.bytes / 1_048_576).toFixed(1)} MB  west, south, east, north ${bounds}  ${it.attribution}${made}${fictional}`);
+}
+
+export function titleOf(given: Given): string | undefined {
+  const title = given.text('title');
+  if (title !== undefined && (title.trim() === '' || title.length > 80)) throw new CommandError(2, '--title needs 1 to 80 characters.');
+  return title;
 }

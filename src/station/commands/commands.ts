@@ -4,7 +4,9 @@
  */
 import { readSettings } from '../settings.ts';
 import type { World } from '../world.ts';
+import { areaBuild } from './area-build-command.ts';
 import { areaAdd, areaList, areaRemove } from './area-commands.ts';
+import { areaFind, areaRoute, areaShow } from './area-look-commands.ts';
 import { type Command, type CommandContext, CommandError, type ExitCode } from './command.ts';
 import { exportCommand, importCommand } from './list-commands.ts';
 import { personAdd, personCode, personDeactivate, personList } from './person-commands.ts';
@@ -18,8 +20,12 @@ const COMMANDS: readonly Command[] = [
   personAdd,
   personCode,
   personDeactivate,
+  areaBuild,
   areaAdd,
   areaList,
+  areaShow,
+  areaRoute,
+  areaFind,
   areaRemove,
   callNumber,
   migrateCommand,

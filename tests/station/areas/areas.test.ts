@@ -140,6 +140,21 @@ withPacks('with real packs (skipped where ../shared/maps is not there)', () => {
       expect(reply.rawPayload).toHaveLength(bytes.length);
     });
 
+    test('a download that began before the pack was replaced goes on with what it began with, until the next replacement', async () => {
+      await addArea(dataDir, { tiles: other!, name: 'town', replace: true });
+      const begun = { range: 'bytes=100-199', 'if-range': tag };
+      const reply = await get(begun);
+      expect(reply).toMatchObject({ statusCode: 206, headers: { etag: tag, 'content-range': `bytes 100-199/${bytes.length}` } });
+      expect(reply.rawPayload.equals(bytes.subarray(100, 200))).toBe(true);
+      // Whoever begins now begins with the new one; only it is on the list.
+      expect((await get({ range: 'bytes=100-199' })).headers.etag).not.toBe(tag);
+      expect(await listAreas(dataDir)).toHaveLength(1);
+      await addArea(dataDir, { tiles: other!, name: 'town', replace: true });
+      expect(await get(begun)).toMatchObject({ statusCode: 200 });
+      await removeArea(dataDir, 'town');
+      expect(await readdir(join(dataDir, 'areas'))).toEqual([]);
+    });
+
     test('past the end is said so', async () => {
       expect(await get({ range: `bytes=${bytes.length}-` })).toMatchObject({ statusCode: 416, headers: { 'content-range': `bytes */${bytes.length}` } });
     });

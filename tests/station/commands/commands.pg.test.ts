@@ -175,6 +175,61 @@ describe.skipIf(sharedPack('leeds-its.pmtiles') === undefined)('areas (skipped w
   });
 });
 
+describe.skipIf(sharedPack('leeds-its-example.osm.pbf') === undefined)('areas built here (skipped where ../shared/maps is not there)', () => {
+  const osm = sharedPack('leeds-its-example.osm.pbf') ?? '';
+
+  test('built from an extract, with a word at each step and a reckoning at the end; looked into; replaced only when asked', async () => {
+    const built = await run(['area', 'build', '--osm', osm, '--name', 'campus', '--title', 'Campus']);
+    expect(built.code).toBe(0);
+    expect(built.warned).toContain('cutting the tiles ...');
+    expect(built.said[0]).toMatch(/^campus {2}Campus .* made on \d{4}-\d\d-\d\d$/);
+    expect(built.said.join('\n')).toMatch(/buildings \d{3}.*\n.*crossings.*\n.*house numbers.*\n(.*left out.*\n)?took [\d.]+ s and \d+ MB/);
+    expect(await lastLine()).toMatchObject({ act: 'area.build', about: 'area', detail: { name: 'campus' } });
+    const shown = (await run(['area', 'show', 'campus'])).said.join('\n');
+    expect(shown).toMatch(/^sha256 [0-9a-f]{64}$/m);
+    expect(shown).toMatch(/km of road on foot/);
+    expect((await run(['area', 'route', 'campus', '53.8097,-1.55815', '53.80907,-1.55437'])).said).toEqual([
+      '259 m, 3.2 minutes on foot: an estimate, of free roads.',
+      '  258 m  Cemetery Road',
+    ]);
+    expect((await run(['area', 'find', 'campus', 'lyd ter'])).said[0]).toMatch(/^53\.80\d+,-1\.55\d+ {2}street {2}Lyddon Terrace/);
+    const again = await run(['area', 'build', '--osm', osm, '--name', 'campus']);
+    expect(again).toMatchObject({ code: 1, said: [] });
+    expect(again.warned).toEqual([expect.stringMatching(/--replace/)]);
+    expect((await run(['area', 'build', '--osm', osm, '--name', 'campus', '--replace'])).code).toBe(0);
+    expect((await run(['area', 'remove', 'campus'])).code).toBe(0);
+  });
+
+  test('an extract that is cut short is refused in words, and nothing is left behind', async () => {
+    const cut = join(folder, 'cut.osm.pbf');
+    await writeFile(cut, (await readFile(osm)).subarray(0, 30_000));
+    const refused = await run(['area', 'build', '--osm', cut, '--name', 'cut']);
+    expect(refused).toMatchObject({ code: 1, said: [] });
+    expect(refused.warned.at(-1)).toMatch(/cut short/);
+    expect((await run(['area', 'list'])).said).toEqual([]);
+    expect((await run(['area', 'build', '--osm', join(folder, 'none'), '--name', 'none'])).warned).toEqual([expect.stringMatching(/no such extract/)]);
+  });
+
+  test('a pack made elsewhere has only its map', async () => {
+    await run(['area', 'add', '--tiles', sharedPack('leeds-its.pmtiles')!, '--name', 'bare']);
+    expect((await run(['area', 'show', 'bare'])).said.at(-1)).toMatch(/made elsewhere/);
+    expect(await run(['area', 'route', 'bare', '53.8,-1.5', '53.8,-1.51'])).toMatchObject({ code: 1, warned: [expect.stringMatching(/area build/)] });
+    await run(['area', 'remove', 'bare']);
+  });
+
+  test.each([
+    [['area', 'route', 'x', '53.8', '53.8,-1.5'], 2, /no place/],
+    [['area', 'route', 'x', '95,0', '53.8,-1.5'], 2, /no place/],
+    [['area', 'route', 'x', '53.8,-1.5', '53.8,-1.5', '--by', 'boat'], 2, /foot or car/],
+    [['area', 'find', 'nowhere', 'x'], 1, /no pack of that name/],
+    [['area', 'build', '--name', 'x'], 2, /--osm is missing/],
+  ])('%o is refused', async (typed, code, words) => {
+    const it = await run(typed);
+    expect(it.code).toBe(code);
+    expect(it.warned.join('\n')).toMatch(words);
+  });
+});
+
 describe('the database', () => {
   test('migrating twice is harmless', async () => expect((await run(['migrate'])).code).toBe(0));
 

@@ -1,0 +1,119 @@
+/**
+ * How long it takes from door to door along the roads of one area, on foot or by car, and which way.
+ *
+ * A door is taken to the nearest road that may be travelled; from the road to the door one walks. Times are of free roads without
+ * traffic, lights or turnings: estimates, and to be called so. Where there is no way, the answer is that there is none.
+ */
+import type { Position } from '../base/place.ts';
+import { type ModeGraph, modeGraph } from './mode-graph.ts';
+import { CLOSED, type RoadGraph, type TravelMode, timesOf, WALK_METRES_A_SECOND } from './road-graph.ts';
+import { cutOut, type Over, streetsOf, stretchesOf } from './road-path.ts';
+import { SnapGrid, type Snapped } from './snap-grid.ts';
+import { type Seed, Spread } from './spread.ts';
+
+/** Row by row: from the first start to each end, then from the second. Infinity where there is no way. */
+export interface TravelMatrix {
+  readonly seconds: Float64Array;
+  readonly metres: Float64Array;
+}
+
+export interface RoadPath {
+  readonly seconds: number;
+  readonly metres: number;
+  /** From door to door, following the bends of the road. */
+  readonly positions: readonly Position[];
+  /** Streets in the order they are taken; one without a name is "". */
+  readonly along: readonly { readonly name: string; readonly metres: number }[];
+}
+
+export interface Roads {
+  matrix(from: readonly Position[], to: readonly Position[], mode: TravelMode): TravelMatrix;
+  path(from: Position, to: Position, mode: TravelMode): RoadPath | undefined;
+}
+
+export function roadsOf(graph: RoadGraph): Roads {
+  const grid = new SnapGrid(graph);
+  const spreads = new Map<TravelMode, { readonly ways: ModeGraph; readonly spread: Spread }>();
+  const spreadFor = (mode: TravelMode) => {
+    const ways = spreads.get(mode)?.ways ?? modeGraph(graph, mode);
+    const found = spreads.get(mode) ?? { ways, spread: new Spread(ways) };
+    spreads.set(mode, found);
+    return found;
+  };
+
+  return {
+    matrix(from, to, mode) {
+      const { spread } = spreadFor(mode);
+      const seconds = new Float64Array(from.length * to.length).fill(Infinity);
+      const metres = new Float64Array(from.length * to.length).fill(Infinity);
+      const ends = to.map((it) => grid.nearest(it, mode));
+      const wanted = [...new Set(ends.flatMap((it) => (it ? [graph.from[it.piece] as number, graph.to[it.piece] as number] : [])))];
+      for (const [row, place] of from.entries()) {
+        const start = grid.nearest(place, mode);
+        if (!start) continue;
+        spread.from(seedsOf(graph, start, mode), wanted);
+        for (const [column, end] of ends.entries()) {
+          const way = end && cheapest(graph, spread, start, end, mode);
+          if (!way) continue;
+          const off = start.metresOff + end.metresOff;
+          seconds[row * to.length + column] = way.cost / 10 + off / WALK_METRES_A_SECOND;
+          metres[row * to.length + column] = way.decimetres / 10 + off;
+        }
+      }
+      return { seconds, metres };
+    },
+
+    path(from, to, mode) {
+      const { ways, spread } = spreadFor(mode);
+      const [start, end] = [grid.nearest(from, mode), grid.nearest(to, mode)];
+      if (!start || !end) return undefined;
+      spread.from(seedsOf(graph, start, mode), [...new Set([graph.from[end.piece] as number, graph.to[end.piece] as number])]);
+      const way = cheapest(graph, spread, start, end, mode);
+      if (!way) return undefined;
+      const stretches = stretchesOf({ graph, ways, spread }, start, end, way.over);
+      const off = start.metresOff + end.metresOff;
+      return {
+        seconds: way.cost / 10 + off / WALK_METRES_A_SECOND,
+        metres: way.decimetres / 10 + off,
+        positions: [from, ...stretches.flatMap((it) => cutOut(graph, it)), to],
+        along: streetsOf(graph, stretches),
+      };
+    },
+  };
+}
+
+function seedsOf(graph: RoadGraph, { piece, part }: Snapped, mode: TravelMode): Seed[] {
+  const { forward, backward } = timesOf(graph, mode);
+  const [ahead, behind] = [forward[piece] as number, backward[piece] as number];
+  const length = graph.decimetres[piece] as number;
+  const seeds: Seed[] = [];
+  if (ahead !== CLOSED) seeds.push({ node: graph.to[piece] as number, cost: Math.round((1 - part) * ahead), decimetres: (1 - part) * length });
+  if (behind !== CLOSED) seeds.push({ node: graph.from[piece] as number, cost: Math.round(part * behind), decimetres: part * length });
+  return seeds;
+}
+
+interface Way {
+  readonly cost: number;
+  readonly decimetres: number;
+  readonly over: Over;
+}
+
+function cheapest(graph: RoadGraph, spread: Spread, start: Snapped, end: Snapped, mode: TravelMode): Way | undefined {
+  const { forward, backward } = timesOf(graph, mode);
+  const { piece, part } = end;
+  const length = graph.decimetres[piece] as number;
+  const [ahead, behind] = [forward[piece] as number, backward[piece] as number];
+  const ways: Way[] = [];
+  const over = (side: 'from' | 'to', node: number, time: number, share: number) => {
+    if (time === CLOSED || !spread.isReached(node)) return;
+    ways.push({ over: side, cost: (spread.cost[node] as number) + share * time, decimetres: (spread.decimetres[node] as number) + share * length });
+  };
+  over('from', graph.from[piece] as number, ahead, part);
+  over('to', graph.to[piece] as number, behind, 1 - part);
+  if (start.piece === piece) {
+    const share = Math.abs(part - start.part);
+    const time = part >= start.part ? ahead : behind;
+    if (time !== CLOSED) ways.push({ over: 'same', cost: share * time, decimetres: share * length });
+  }
+  return ways.reduce<Way | undefined>((best, it) => (best && best.cost <= it.cost ? best : it), undefined);
+}
