@@ -11,9 +11,9 @@ export const MUTANTS = [
   {
     name: 'the-mark-before-the-rows',
     file: 'src/device/sync/pull.ts',
-    find: '  let gone: [PropertyId, OccupancyId][] = [];\n',
+    find: '  await round.vault.commit((held) => {\n    // Another tab has taken',
     replace:
-      "  let gone: [PropertyId, OccupancyId][] = [];\n  await round.vault.commit(() => ({ put: [{ is: 'list', value: { epoch: reply.epoch, view: reply.view, digest: reply.digest } }] }));\n  before = round.vault.holdings();\n",
+      "  await round.vault.commit((held) => ({ put: [{ is: 'list', value: { epoch: reply.epoch, view: reply.view, ...(held.list?.equalAt === undefined ? {} : { equalAt: held.list.equalAt }) } }] }));\n  before = round.vault.holdings();\n  await round.vault.commit((held) => {\n    // Another tab has taken",
     more: [{ file: 'src/device/sync/pull.ts', find: '  const before = round.vault.holdings();\n', replace: '  let before = round.vault.holdings();\n' }],
   },
   {
@@ -39,8 +39,8 @@ export const MUTANTS = [
   {
     name: 'the-phone-ignores-deletions',
     file: 'src/device/sync/pull.ts',
-    find: 'drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
-    replace: 'drop: drafts,',
+    find: 'drop: reply.gone.map((it) => `${it.table}|${it.id}`)',
+    replace: 'drop: []',
   },
   {
     name: 'a-receipt-for-other-bytes',
@@ -110,8 +110,8 @@ export const MUTANTS = [
   {
     name: 'a-new-beginning-drops-the-outbox',
     file: 'src/device/sync/pull.ts',
-    find: 'drop: [...(clear ? [] : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
-    replace: 'drop: [...(clear ? [...held.changes.keys()].map((it) => `change|${it}`) : reply.gone.map((it) => `${it.table}|${it.id}`)), ...drafts],',
+    find: '...(clear ? { clearBase: true } :',
+    replace: '...(clear ? { clearBase: true, drop: [...held.changes.keys()].map((it) => `change|${it}`) } :',
   },
   {
     name: 'the-epoch-is-ignored',
@@ -184,8 +184,8 @@ export const MUTANTS = [
   {
     name: 'a-draft-lies-open-on-the-disk',
     file: 'src/device/store/vault.ts',
-    find: 'put: put.map(({ t, held: { k, r, n, c } }) => ({ t, row: { k, r, n, c } })),',
+    find: 'put: put.map(({ t, held: { k, r, n, c, w } }) => ({ t, row: { k, r, n, c, ...(w === undefined ? {} : { w }) } })),',
     replace:
-      "put: put.map(({ t, held: { k, r, n, c, row } }) => ({ t, row: row.is === 'draft' ? ({ k, r, n, c, form: row.value.form } as StoredRow) : { k, r, n, c } })),",
+      "put: put.map(({ t, held: { k, r, n, c, w, row } }) => ({ t, row: { k, r, n, c, ...(w === undefined ? {} : { w }), ...(row.is === 'draft' ? { form: row.value.form } : {}) } })),",
   },
 ];
