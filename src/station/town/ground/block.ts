@@ -9,7 +9,10 @@ import { distanceOfSegments, isWithin, type Point } from './point.ts';
 import type { Quarter } from './quarters.ts';
 import { halfWidthOf, type Road } from './road.ts';
 
-export type Use = 'homes' | 'works' | 'park' | 'school' | 'hospital' | 'cemetery' | 'allotments' | 'retail' | 'green' | 'market' | 'caravans' | 'country' | 'strip';
+export type Use =
+  | ('homes' | 'works' | 'retail' | 'market' | 'station' | 'caravans')
+  | ('park' | 'green' | 'cemetery' | 'allotments' | 'meadow' | 'wood' | 'field' | 'strip')
+  | ('school' | 'hospital' | 'church' | 'civic');
 
 export interface Building {
   readonly shape: readonly Point[];

@@ -56,7 +56,7 @@ function cutBlock(land: Land, face: Face, rows: Point, layout: Layout, chance: C
     const cut = halve(leftOf(rows), Math.max(2, Math.round(across)), layout.bow);
     if (cut) return cut;
   }
-  if (layout.hasAlleys && across > 0.62 && across <= 1.45)
+  if (layout.hasAlleys && across > 0.84 && across <= 1.45)
     return cutAcross(land, face, leftOf(rows), { share: [0.48, 0.52], bow: 0, cls: 'alley', least: least * 0.5 }, chance);
   return undefined;
 }

@@ -2,26 +2,26 @@
  * The land before the streets: the shore, the banks, the railway and the main roads, laid one after the other.
  */
 import { type Face, isRoad, type Land, lay, type Side } from './land.ts';
-import { type Lie, NORTH, SOUTH, WEST } from './lie-of-the-land.ts';
+import type { Lie } from './lie-of-the-land.ts';
 import type { MainRoad } from './main-roads.ts';
 import { apart, areaOf, at, between, centreOf, distanceToSegment, isWithin, type Point } from './point.ts';
 import { type Road, roadOf } from './road.ts';
 
-export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; mains: Road[] } {
-  const ring = [at(WEST, NORTH), at(WEST, SOUTH), ...lie.coast];
-  const sides: Side[] = ring.map((_, i) => (i < 2 || i === ring.length - 1 ? 'edge' : 'coast'));
+export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; mains: Road[]; rail: Point[] } {
+  const ring = [...lie.shore];
+  const sides: Side[] = ring.map((_, i) => (i < lie.coastal ? 'coast' : 'edge'));
   const land: Land = { faces: [{ ring, sides }], roads: [] };
   lay(land, lie.river.north, 'bank');
   lay(land, lie.river.south, 'bank');
   land.faces = land.faces.filter((it) => !isWater(it, lie));
-  lay(land, lie.rail, 'rail');
+  const rail = lay(land, lie.rail, 'rail');
   const laid = mains.map((it) => {
     const road = roadOf(it.cls, [], { name: it.name });
     lay(land, it.line, road);
     return road;
   });
   const named = laid.flatMap((road, n) => partRoad(land, road, (mains[n] as MainRoad).parts));
-  return { land, mains: named };
+  return { land, mains: named, rail };
 }
 
 /** One line on the map, several roads by name: from each given place on the next begins. */

@@ -54,14 +54,15 @@ export function buildAlong(block: Block, run: Run, kind: Frontage, chance: Chanc
     while (built < row) {
       const shape = mark + wide <= path.long ? houseAt(path, mark, wide, off, deep) : undefined;
       if (!shape || !fits(block, shape)) break;
+      const isShop = chance.happens(shopsOn(block, run.road));
       const building: Building = {
         shape,
-        kind: kind.building === 'terrace' && row === 1 ? 'house' : kind.building,
+        kind: isShop ? 'retail' : kind.building,
         door: between(shape[0] as Point, shape[1] as Point, 0.5),
         road: run.road,
         turn: turn + made.length,
         storeys: kind.building === 'bungalow' ? 1 : 2,
-        homes: 1,
+        homes: isShop ? (chance.happens(0.45) ? chance.between(1, 2) : 0) : 1,
         name: undefined,
       };
       block.buildings.push(building);
@@ -72,6 +73,15 @@ export function buildAlong(block: Block, run: Run, kind: Frontage, chance: Chanc
     mark += built > 0 ? kind.gap[0] + (kind.gap[1] - kind.gap[0]) * chance.next() : 1.6;
   }
   return made;
+}
+
+/** How many of the houses on a road are shops, some with flats above. */
+function shopsOn(block: Block, road: Road): number {
+  const { style } = block.quarter;
+  if (style === 'core') return road.cls === 'pedestrian' ? 0.96 : road.cls === 'residential' ? 0.25 : 0.6;
+  if (road.form === 'close' || style === 'estate' || style === 'edge') return 0;
+  if (road.cls === 'primary' || road.cls === 'tertiary') return style === 'villas' || style === 'terrace' || style === 'seafront' ? 0.25 : 0.04;
+  return style === 'terrace' ? 0.012 : 0;
 }
 
 /** Front left, front right, back right, back left, seen from the house: anticlockwise on the map. */

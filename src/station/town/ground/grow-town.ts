@@ -1,50 +1,124 @@
-import { chanceFrom } from '../../../domain/base/chance.ts';
+/**
+ * Grows a whole town from a seed: land, streets, houses, names and addresses, in that order.
+ *
+ * Pure: the same seed gives the same town on every machine, and no clock or file is asked. [Note: A town that could be] is
+ * docs/decisions/0070.
+ */
+import { type Chance, chanceFrom } from '../../../domain/base/chance.ts';
+import { type Address, addressesOf } from './addresses.ts';
 import type { Block, Use } from './block.ts';
 import { cutIntoBlocks, cutIntoPieces, layoutAt } from './blocks.ts';
 import { cutCrescent } from './crescents.ts';
 import { firstLand, isStrip } from './first-land.ts';
-import type { Face } from './land.ts';
-import { lieOfTheLand } from './lie-of-the-land.ts';
+import { cutIntoFields } from './fields.ts';
+import type { Face, Land } from './land.ts';
+import { type Lie, lieOfTheLand } from './lie-of-the-land.ts';
 import { mainRoads } from './main-roads.ts';
+import { nameFlats, nameStreets } from './name-streets.ts';
 import { noiseFrom } from './noise.ts';
 import { CLOSE_PLACES, claim, WIDE_PLACES } from './places.ts';
-import { areaOf, at, centreOf } from './point.ts';
-import { neededStretches, reachable } from './prune.ts';
-import { groundOf } from './quarters.ts';
+import { apart, areaOf, at, centreOf, type Point } from './point.ts';
+import { connected, neededStretches, type Stretch } from './prune.ts';
+import { type Ground, groundOf } from './quarters.ts';
 import { raiseBlock } from './raise-blocks.ts';
+import type { Road } from './road.ts';
+import { laySeaside, type Seaside } from './seaside.ts';
 
-export function growTown(seed: number) {
+export interface Town {
+  readonly seed: number;
+  readonly lie: Lie;
+  readonly seaside: Seaside;
+  /** The railway as it lies on land. */
+  readonly rail: readonly Point[];
+  /** The point of the railway where trains stop, and the point of a road before the station. */
+  readonly station: { readonly halt: Point; readonly square: Point };
+  readonly blocks: readonly Block[];
+  readonly stretches: readonly Stretch[];
+  readonly addresses: readonly Address[];
+}
+
+/** The one the demo lives in. */
+export function saltmereCross(): Town {
+  return growTown(1);
+}
+
+export function growTown(seed: number): Town {
   const noise = noiseFrom(seed);
   const chance = chanceFrom(seed);
   const ground = groundOf(noise);
   const lie = lieOfTheLand(noise);
-  const { land, mains } = firstLand(lie, mainRoads(noise));
-  const strips = land.faces.filter((it) => isStrip(it));
+  const { land, mains, rail } = firstLand(lie, mainRoads(noise));
+  const blocks = layBlocks(land, ground, chance);
+  for (const block of blocks) raiseBlock(land, block, chance);
+  const esplanade = mains.find((it) => it.name === 'The Esplanade');
+  if (!esplanade) throw new Error('the town has no esplanade');
+  const inland = new Set(land.roads);
+  const seaside = laySeaside(land, lie, esplanade);
+  const kept = new Set([...mains, ...land.roads.filter((it) => !inland.has(it))]);
+  const stretches = connected(neededStretches(land.roads, kept, blocks));
+  nameStreets(stretches, ground, chance);
+  nameFlats(blocks, chance);
+  letOneWay(stretches, chance);
+  const addresses = addressesOf(blocks, new Set(stretches.map((it) => it.road)), chance);
+  return { seed, lie, seaside, rail, station: stationOf(blocks, rail, stretches), blocks, stretches, addresses };
+}
+
+function layBlocks(land: Land, ground: Ground, chance: Chance): Block[] {
+  const strips = land.faces.filter(isStrip);
   land.faces = land.faces.filter((it) => !strips.includes(it));
   cutIntoPieces(land, ground, chance);
-  const isTown = (it: Face) => ground.remotenessAt(centreOf(it.ring)) < 1;
-  const wide = claim(land.faces.filter(isTown), WIDE_PLACES);
-  const arms = new Set<Face>();
+  const remoteness = (it: Face) => ground.remotenessAt(centreOf(it.ring));
+  const wide = claim(
+    land.faces.filter((it) => remoteness(it) < 1.1),
+    WIDE_PLACES,
+  );
+  const gardens = new Set<Face>();
   for (const piece of [...land.faces]) {
-    if (wide.has(piece) || ground.remotenessAt(centreOf(piece.ring)) > 1.25) continue;
+    if (wide.has(piece) || remoteness(piece) > 1.25) continue;
     const layout = layoutAt(ground, piece);
     const crescent = areaOf(piece.ring) > 32_000 && chance.happens(layout.crescents) ? cutCrescent(land, piece, chance) : undefined;
-    if (crescent && chance.happens(0.5)) arms.add(crescent.arm);
+    if (crescent && chance.happens(0.5)) gardens.add(crescent.arm);
     cutIntoBlocks(land, crescent?.rest ?? piece, layout, chance);
   }
+  for (const face of [...land.faces]) if (remoteness(face) > 1.25 && !wide.has(face)) cutIntoFields(land, face, chance);
   const close = claim(
-    land.faces.filter((it) => isTown(it) && !wide.has(it)),
+    land.faces.filter((it) => remoteness(it) < 1.05 && !wide.has(it)),
     CLOSE_PLACES,
   );
-  const blockOf = (face: Face, use: Use, name?: string): Block => ({ face, quarter: ground.quarterAt(centreOf(face.ring)), use, name, spurs: [], buildings: [], patches: [] });
-  const blocks = land.faces.map((face) => {
-    const place = wide.get(face) ?? close.get(face);
-    if (place) return blockOf(face, place.use, place.name);
-    if (!isTown(face)) return blockOf(face, 'country');
-    return blockOf(face, arms.has(face) ? 'green' : 'homes');
+  const use = (face: Face): Use => {
+    if (remoteness(face) < 1) return gardens.has(face) ? 'green' : 'homes';
+    if (remoteness(face) < 1.5 && areaOf(face.ring) < 120_000) return 'meadow';
+    return chance.happens(0.72) ? 'field' : chance.pick(['meadow', 'meadow', 'wood'] as const);
+  };
+  const block = (face: Face, its: Use, name?: string): Block => ({
+    ...{ face, use: its, name },
+    quarter: ground.quarterAt(centreOf(face.ring)),
+    ...{ spurs: [], buildings: [], patches: [] },
   });
-  blocks.push(...strips.map((it) => blockOf(it, 'strip')));
-  for (const block of blocks) raiseBlock(land, block, chance);
-  const stretches = reachable(neededStretches(land.roads, new Set(mains), blocks), at(-100, 300));
-  return { lie, land, strips, blocks, ground, stretches };
+  const laid = land.faces.map((face) => {
+    const place = wide.get(face) ?? close.get(face);
+    return place ? block(face, place.use, place.name) : block(face, use(face));
+  });
+  return [...laid, ...strips.map((it) => block(it, 'strip'))];
+}
+
+/** In the terraces every few streets are one-way. */
+function letOneWay(stretches: readonly Stretch[], chance: Chance): void {
+  const narrow = new Set(stretches.filter((it) => it.road.cls === 'residential' && it.road.form === 'street' && it.points.length < 9).map((it) => it.road));
+  for (const road of narrow) road.isOneWay = chance.happens(0.08) && endsOnTwo(road, stretches);
+}
+
+/** A one-way street must lead on: both its ends lie on other roads. */
+function endsOnTwo(road: Road, stretches: readonly Stretch[]): boolean {
+  const mine = stretches.filter((it) => it.road === road);
+  const ends = [road.points[0] as Point, road.points.at(-1) as Point];
+  return mine.length === 1 && ends.every((p) => stretches.some((it) => it.road !== road && it.road.cls !== 'alley' && it.road.cls !== 'footway' && it.points.some((q) => q.x === p.x && q.y === p.y)));
+}
+
+function stationOf(blocks: readonly Block[], rail: readonly Point[], stretches: readonly Stretch[]): Town['station'] {
+  const building = blocks.flatMap((it) => it.buildings).find((it) => it.kind === 'train_station');
+  const door = building?.door ?? at(-150, 380);
+  const nearest = (points: readonly Point[]) => points.reduce((best, p) => (apart(p, door) < apart(best, door) ? p : best));
+  const streets = stretches.filter((it) => it.road.name !== undefined && it.road.cls !== 'footway');
+  return { halt: nearest(rail), square: nearest(streets.flatMap((it) => it.points)) };
 }

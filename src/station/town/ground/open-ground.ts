@@ -7,17 +7,46 @@ import { chordOf, settle } from './blocks.ts';
 import { PLAIN } from './estates.ts';
 import { isRoad, type Land } from './land.ts';
 import { bow } from './line.ts';
-import { areaOf, at, between, centreOf, isWithin, onward, type Point } from './point.ts';
+import { areaOf, at, between, centreOf, isWithin, type Point } from './point.ts';
 import { join, roadOf } from './road.ts';
-import { scatter } from './scatter.ts';
+import { type Sort, scatter } from './scatter.ts';
 
 export function furnish(land: Land, block: Block, chance: Chance): void {
-  if (block.use === 'park' || block.use === 'cemetery') layPaths(land, block, chance);
-  if (block.use === 'park') furnishPark(block, chance);
-  if (block.use === 'school') furnishSchool(block, chance);
-  if (block.use === 'hospital') putBuildings(block, 'hospital', { wide: [45, 80], deep: [16, 24], aside: 9, apart: 12, tries: 80, most: 6 }, chance);
-  if (block.use === 'retail') putBuildings(block, 'retail', { wide: [40, 75], deep: [30, 45], aside: 8, apart: 10, tries: 60, most: 4 }, chance);
-  if (block.use === 'cemetery') putBuildings(block, 'chapel', { wide: [18, 20], deep: [9, 10], aside: 15, apart: 10, tries: 30, most: 1 }, chance);
+  const { use } = block;
+  if (use === 'park' || use === 'cemetery') layPaths(land, block, chance);
+  if (use === 'park') furnishPark(block, chance);
+  if (use === 'school') furnishSchool(block, chance);
+  if (use === 'meadow') plantCopses(block, chance);
+  for (const [kind, sort] of BUILDINGS[use] ?? []) putBuildings(block, kind, sort, chance);
+}
+
+/** What stands on ground that is not for homes, the largest first. */
+const BUILDINGS: Partial<Record<Block['use'], readonly (readonly [string, Sort])[]>> = {
+  hospital: [['hospital', { wide: [45, 80], deep: [16, 24], aside: 9, apart: 12, tries: 80, most: 6 }]],
+  retail: [['retail', { wide: [40, 75], deep: [30, 45], aside: 8, apart: 10, tries: 60, most: 4 }]],
+  cemetery: [['chapel', { wide: [18, 20], deep: [9, 10], aside: 15, apart: 10, tries: 30, most: 1 }]],
+  church: [['church', { wide: [32, 38], deep: [13, 16], aside: 5, apart: 6, tries: 60, most: 1 }]],
+  civic: [
+    ['civic', { wide: [38, 46], deep: [20, 24], aside: 4, apart: 6, tries: 60, most: 1 }],
+    ['civic', { wide: [18, 26], deep: [12, 15], aside: 3, apart: 6, tries: 40, most: 2 }],
+  ],
+  station: [
+    ['train_station', { wide: [52, 60], deep: [11, 13], aside: 1, apart: 6, tries: 120, most: 1 }],
+    ['retail', { wide: [14, 22], deep: [9, 12], aside: 3, apart: 8, tries: 30, most: 2 }],
+  ],
+  caravans: [['static_caravan', { wide: [9, 9.5], deep: [3.4, 3.6], aside: 5, apart: 6, tries: 700, most: 110 }]],
+  allotments: [['shed', { wide: [2.4, 3.2], deep: [1.8, 2.4], aside: 3, apart: 9, tries: 60, most: 22 }]],
+  field: [['farm_auxiliary', { wide: [16, 34], deep: [9, 14], aside: 9, apart: 5, tries: 1, most: 1 }]],
+};
+
+function plantCopses(block: Block, chance: Chance): void {
+  const wide = Math.sqrt(areaOf(block.face.ring));
+  scatter(block, { wide: [wide * 0.16, wide * 0.34], deep: [wide * 0.1, wide * 0.22], aside: 6, apart: 8, tries: 9, most: 4 }, chance, (shape) =>
+    block.patches.push({ shape: copse(shape, chance), kind: 'wood', name: undefined }),
+  );
+  scatter(block, { wide: [60, 110], deep: [40, 62], aside: 6, apart: 5, tries: 6, most: 1 }, chance, (shape) =>
+    block.patches.push({ shape, kind: chance.pick(['pitch', 'allotments', 'grass'] as const), name: undefined }),
+  );
 }
 
 /** Allotments, greens, playgrounds and garages where the gardens leave room. */
@@ -59,9 +88,9 @@ function furnishPark(block: Block, chance: Chance): void {
     block.patches.push({ shape, kind: 'playground', name: undefined }),
   );
   scatter(block, { wide: [40, 80], deep: [14, 30], aside: 3, apart: 4, tries: 60, most: 6 }, chance, (shape) =>
-    block.patches.push({ shape: rounded(shape), kind: 'wood', name: undefined }),
+    block.patches.push({ shape: copse(shape, chance), kind: 'wood', name: undefined }),
   );
-  putBuildings(block, 'kiosk', { wide: [8, 9], deep: [8, 9], aside: 18, apart: 6, tries: 20, most: 1 }, chance);
+  putBuildings(block, 'pavilion', { wide: [8, 9], deep: [8, 9], aside: 18, apart: 6, tries: 20, most: 1 }, chance);
 }
 
 function furnishSchool(block: Block, chance: Chance): void {
@@ -72,7 +101,7 @@ function furnishSchool(block: Block, chance: Chance): void {
   putBuildings(block, 'school', { wide: [18, 24], deep: [12, 16], aside: 8, apart: 5, tries: 40, most: 2 }, chance);
 }
 
-function putBuildings(block: Block, kind: string, sort: Parameters<typeof scatter>[1], chance: Chance): void {
+function putBuildings(block: Block, kind: string, sort: Sort, chance: Chance): void {
   scatter(block, sort, chance, (shape) => block.buildings.push({ ...PLAIN, shape, kind, door: between(shape[0] as Point, shape[1] as Point, 0.5) }));
 }
 
@@ -102,11 +131,18 @@ function layPaths(land: Land, block: Block, chance: Chance): void {
   }
 }
 
+/** An uneven round inside a box. */
+function copse(box: readonly Point[], chance: Chance): Point[] {
+  const middle = between(box[0] as Point, box[2] as Point, 0.5);
+  const edge = rounded(rounded(box));
+  return edge.flatMap((p, i) => [p, between(p, edge[(i + 1) % edge.length] as Point, 0.5)]).map((p) => between(middle, p, 0.72 + 0.28 * chance.next()));
+}
+
 /** A shape with its corners cut off. */
 function rounded(shape: readonly Point[]): Point[] {
   return shape.flatMap((p, i) => {
     const before = shape[(i + shape.length - 1) % shape.length] as Point;
     const after = shape[(i + 1) % shape.length] as Point;
-    return [between(p, before, 0.27), between(p, after, 0.27)].map((it) => onward(it, { x: 1, y: 0 }, 0));
+    return [between(p, before, 0.27), between(p, after, 0.27)];
   });
 }

@@ -48,10 +48,16 @@ export const WIDE_PLACES: readonly Place[] = [
 /** Single blocks. */
 export const CLOSE_PLACES: readonly Place[] = [
   place('market', 'Market Place', 690, 240, 2_500, 7_000),
-  place('green', 'Station Square', -180, 310, 1_500, 12_000),
+  place('station', 'Saltmere Cross', -180, 330, 1_500, 16_000),
   place('park', 'Priory Gardens', 40, -620, 5_000, 22_000),
   place('park', 'Esplanade Gardens', 1_420, 480, 5_000, 22_000),
   place('park', 'St Botolph’s Green', 760, 660, 4_000, 16_000),
+  place('church', 'St Botolph’s Church', 640, 330, 2_500, 9_000),
+  place('church', 'St Nicholas’ Church', 1_080, 40, 2_500, 9_000),
+  place('church', 'Priory Church', 260, -1_080, 4_000, 16_000),
+  place('church', 'Bankfield Chapel', -300, 110, 3_000, 14_000),
+  place('civic', 'Town Hall', 560, 80, 2_500, 9_000),
+  place('retail', 'Station Retail Park', -260, 420, 8_000, 40_000),
   place('school', 'Bankfield Primary School', -520, 60, 7_000, 22_000),
   place('school', 'Locomotive Row Primary School', -520, 800, 7_000, 22_000),
   place('school', 'Moorcroft Primary School', -420, 1_220, 8_000, 26_000),

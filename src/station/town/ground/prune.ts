@@ -8,6 +8,9 @@ import { isRoad } from './land.ts';
 import { between, distanceToSegment, type Point } from './point.ts';
 import type { Road } from './road.ts';
 
+/** Land that needs no road round it. */
+const OPEN: readonly Block['use'][] = ['field', 'wood', 'meadow'];
+
 export interface Stretch {
   readonly road: Road;
   readonly points: readonly Point[];
@@ -16,7 +19,7 @@ export interface Stretch {
 export function neededStretches(roads: readonly Road[], mains: ReadonlySet<Road>, blocks: readonly Block[]): Stretch[] {
   const edges = new Map<Road, (readonly [Point, Point])[]>();
   for (const { face, use, spurs } of blocks) {
-    if (use === 'country') continue;
+    if (OPEN.includes(use)) continue;
     for (const it of spurs) mainsOf(edges, it).push(...it.points.slice(1).map((p, i) => [it.points[i] as Point, p] as const));
     face.sides.forEach((side, i) => {
       if (isRoad(side)) mainsOf(edges, side).push([face.ring[i] as Point, face.ring[(i + 1) % face.ring.length] as Point]);
@@ -49,30 +52,26 @@ function mainsOf(edges: Map<Road, (readonly [Point, Point])[]>, road: Road): (re
   return found;
 }
 
-/** Those that hang together with the one nearest to `from`. */
-export function reachable(stretches: readonly Stretch[], from: Point): Stretch[] {
+/** Those that hang together: the largest such part. */
+export function connected(stretches: readonly Stretch[]): Stretch[] {
   const leader = new Map<string, string>();
   const lead = (key: string): string => {
-    let at = key;
-    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) at = up;
-    leader.set(key, at);
-    return at;
+    let top = key;
+    for (let up = leader.get(top); up !== undefined && up !== top; up = leader.get(top)) top = up;
+    leader.set(key, top);
+    return top;
   };
   for (const { points } of stretches) {
     const first = lead(keyOf(points[0] as Point));
     for (const p of points) leader.set(lead(keyOf(p)), first);
-    leader.set(first, first);
   }
-  let best: Point | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  const sizes = new Map<string, number>();
   for (const { points } of stretches) {
-    for (const p of points) {
-      const far = (p.x - from.x) ** 2 + (p.y - from.y) ** 2;
-      if (far < least) [least, best] = [far, p];
-    }
+    const key = lead(keyOf(points[0] as Point));
+    sizes.set(key, (sizes.get(key) ?? 0) + points.length);
   }
-  const home = best && lead(keyOf(best));
-  return stretches.filter(({ points }) => lead(keyOf(points[0] as Point)) === home);
+  const largest = [...sizes].reduce((best, it) => (it[1] > best[1] ? it : best))[0];
+  return stretches.filter(({ points }) => lead(keyOf(points[0] as Point)) === largest);
 }
 
 export function keyOf(p: Point): string {

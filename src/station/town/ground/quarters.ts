@@ -24,35 +24,43 @@ export interface Quarter {
 const [N1, N2, N3, S1, S2, S3] = BEATS as readonly [BeatCode, BeatCode, BeatCode, BeatCode, BeatCode, BeatCode];
 
 export const QUARTERS: readonly Quarter[] = [
-  quarter('Old Town', 'core', N2, 680, 190, 400),
-  quarter('Station Quarter', 'villas', N2, 110, 620, 420),
-  quarter('St Botolph’s', 'terrace', N2, 700, 730, 330),
-  quarter('Northgate', 'semis', N2, 420, 1_180, 380),
-  quarter('Bankfield', 'terrace', N1, -420, 30, 420),
-  quarter('Locomotive Row', 'terrace', N1, -430, 730, 380),
-  quarter('Westgate', 'semis', N1, -1_000, 180, 400),
-  quarter('Moorcroft', 'closes', N1, -520, 1_300, 400),
-  quarter('Warren Hill', 'semis', N1, -1_020, 720, 330),
-  quarter('Seaward', 'seafront', N3, 1_300, 420, 380),
-  quarter('The Denes', 'semis', N3, 1_120, 1_190, 360),
-  quarter('Larkhill', 'edge', N3, 560, 1_720, 330),
-  quarter('Eastholme', 'terrace', N3, 1_150, 800, 300),
-  quarter('Links Estate', 'closes', N3, 1_150, 1_720, 320),
-  quarter('Ropery', 'works', S1, 1_060, -600, 360),
-  quarter('Southbank', 'terrace', S1, 520, -640, 380),
-  quarter('Cattle Market', 'terrace', S1, -20, -770, 260),
-  quarter('Marsh End', 'bungalows', S1, 1_280, -1_120, 360),
-  quarter('Beacon Hill', 'estate', S2, -640, -800, 330),
-  quarter('Fulmar Farm', 'closes', S2, -1_060, -960, 360),
-  quarter('Miller’s Holt', 'semis', S2, -800, -1_220, 330),
-  quarter('Tanyard', 'works', S2, -920, -430, 240),
-  quarter('Cressbrook', 'semis', S3, 760, -1_220, 360),
-  quarter('Priory', 'semis', S3, 200, -1_260, 400),
-  quarter('Glebe', 'edge', S3, -20, -1_800, 330),
-  quarter('Saltings', 'closes', S3, 820, -1_720, 380),
-  quarter('Thornwick', 'village', N1, -2_290, 1_560, 170),
-  quarter('Drovers’ End', 'village', S2, -2_180, -1_240, 150),
+  quarter('Old Town', 'core', N2, 640, 160, 315),
+  quarter('Fish Quay', 'core', N2, 1_110, -40, 230),
+  quarter('Station Quarter', 'villas', N2, 90, 560, 305),
+  quarter('St Botolph’s', 'terrace', N3, 690, 720, 230),
+  quarter('Northgate', 'semis', N1, 430, 1_190, 270),
+  quarter('Bankfield', 'terrace', N2, -330, 0, 305),
+  quarter('Locomotive Row', 'terrace', N1, -400, 710, 245),
+  quarter('Westgate', 'semis', N1, -980, 180, 245),
+  quarter('Moorcroft', 'closes', N1, -560, 1_260, 250),
+  quarter('Warren Hill', 'semis', N1, -960, 690, 205),
+  quarter('Seaward', 'seafront', N3, 1_330, 400, 270),
+  quarter('The Denes', 'semis', N3, 1_140, 1_190, 270),
+  quarter('Larkhill', 'edge', N1, 540, 1_700, 225),
+  quarter('Eastholme', 'terrace', N3, 1_200, 800, 225),
+  quarter('Links Estate', 'closes', N3, 1_080, 1_720, 225),
+  quarter('Staithes', 'works', S1, 120, -330, 180),
+  quarter('Ropery', 'works', S1, 1_120, -600, 275),
+  quarter('Southbank', 'terrace', S1, 560, -640, 275),
+  quarter('Cattle Market', 'terrace', S1, 20, -780, 200),
+  quarter('Marsh End', 'bungalows', S1, 1_280, -1_120, 250),
+  quarter('Beacon Hill', 'estate', S2, -610, -780, 270),
+  quarter('Fulmar Farm', 'closes', S2, -1_030, -930, 280),
+  quarter('Miller’s Holt', 'semis', S2, -720, -1_210, 255),
+  quarter('Tanyard', 'works', S2, -900, -420, 175),
+  quarter('Cressbrook', 'semis', S3, 790, -1_230, 280),
+  quarter('Priory', 'semis', S3, 220, -1_240, 275),
+  quarter('Glebe', 'edge', S3, -40, -1_740, 215),
+  quarter('Saltings', 'closes', S3, 800, -1_710, 235),
+  quarter('Thornwick', 'village', N1, -2_290, 1_560, 125),
+  quarter('Drovers’ End', 'village', S2, -2_180, -1_240, 115),
 ];
+
+/** A quarter's pull ends at this many times its reach, and at its reach is worth this much. */
+const FADE = 1.6;
+const EDGE = (1 - 1 / FADE ** 2) ** 2;
+
+const MIDDLE = { x: 600, y: 230, reach: 850 } as const;
 
 export interface Ground {
   quarterAt(p: Point): Quarter;
@@ -70,7 +78,11 @@ export function groundOf(noise: Noise): Ground {
     },
     remotenessAt(p) {
       const ragged = noise(p.x, p.y, 330) * 0.16 + noise(p.x + 70, p.y, 120) * 0.08;
-      return Math.min(...QUARTERS.map((it) => share(it, p))) + ragged;
+      // Neighbouring quarters grow together: what neither reaches alone, two reach together.
+      const pull = QUARTERS.reduce((sum, it) => sum + Math.max(0, 1 - (share(it, p) / FADE) ** 2) ** 2, 0);
+      // In the middle of the town land was too dear to be left empty.
+      const dear = Math.max(0, 1 - Math.sqrt((p.x - MIDDLE.x) ** 2 + (p.y - MIDDLE.y) ** 2) / MIDDLE.reach) * 0.4;
+      return Math.min(4, Math.sqrt(EDGE / Math.max(pull, 0.001))) + ragged - dear;
     },
   };
 }
