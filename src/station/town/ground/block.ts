@@ -52,7 +52,6 @@ const CLEARANCE: Readonly<Record<Exclude<Side, Road>, number>> = { coast: 30, ba
 /** Whether a convex shape may stand in the block, `apart` metres from its neighbours and `aside` from the edge of each road. */
 export function fits(block: Block, shape: readonly Point[], aside = 0.3, apart = 0): boolean {
   const { ring, sides } = block.face;
-  if (!shape.every((p) => isWithin(p, ring))) return false;
   const box = boxOf(shape);
   for (let i = 0; i < ring.length; i++) {
     const side = sides[i] as Side;
@@ -64,6 +63,8 @@ export function fits(block: Block, shape: readonly Point[], aside = 0.3, apart =
     for (let i = 0; i + 1 < spur.points.length; i++)
       if (isNearLine(shape, box, spur.points[i] as Point, spur.points[i + 1] as Point, room)) return false;
   }
+  // Near no side: then all of it is inside, or none.
+  if (!isWithin(shape[0] as Point, ring)) return false;
   const isFree = (other: readonly Point[]) => !overlap(shape, box, other, apart);
   return block.buildings.every((it) => isFree(it.shape)) && block.patches.every((it) => isFree(it.shape));
 }

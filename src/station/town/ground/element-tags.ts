@@ -31,7 +31,7 @@ const HIGHWAYS: Readonly<Record<RoadClass, string>> = {
 };
 
 /** Numbers as roads have them; these belong to no road. */
-const REFS: Readonly<Record<string, string>> = { 'London Road': 'A9901', 'Bridge Street': 'A9901', 'Great North Road': 'A9901', 'Thornwick Road': 'A9902' };
+const REFS: Readonly<Record<string, string>> = { 'Ferry Road': 'A9901', 'Bridge Street': 'A9901', 'North Road': 'A9901', 'Thornwick Road': 'A9902' };
 
 const AREAS: Readonly<Record<Use, OsmTags>> = {
   field: { landuse: 'farmland' },

@@ -18,9 +18,9 @@ interface Flats {
   readonly most: number;
 }
 
-const TOWER: Flats = { wide: [21, 24], deep: [19, 21], storeys: [11, 17], perFloor: 4, tries: 40, most: 1 };
+const TOWER: Flats = { wide: [21, 24], deep: [19, 21], storeys: [11, 17], perFloor: 4, tries: 50, most: 2 };
 const SLAB: Flats = { wide: [52, 66], deep: [11, 12], storeys: [4, 6], perFloor: 8, tries: 50, most: 2 };
-const WALK_UP: Flats = { wide: [26, 32], deep: [11, 12.5], storeys: [3, 4], perFloor: 4, tries: 60, most: 2 };
+const WALK_UP: Flats = { wide: [26, 32], deep: [11, 12.5], storeys: [3, 4], perFloor: 4, tries: 60, most: 3 };
 
 /** The door of a block of flats is at most this far from its street. */
 const TO_STREET = 46;

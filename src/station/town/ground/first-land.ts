@@ -20,9 +20,16 @@ export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; m
     lay(land, it.line, road);
     return road;
   });
+  for (const line of HEADLANDS) lay(land, line, 'fence');
   const named = laid.flatMap((road, n) => partRoad(land, road, (mains[n] as MainRoad).parts));
   return { land, mains: named, rail };
 }
+
+/** Where the shore in front of the town ends and the country behind it begins. */
+const HEADLANDS = [
+  [at(1_150, 1_780), at(1_900, 1_800)],
+  [at(1_500, -2_080), at(2_300, -2_110)],
+] as const;
 
 /** One line on the map, several roads by name: from each given place on the next begins. */
 function partRoad(land: Land, road: Road, parts: MainRoad['parts']): Road[] {
@@ -78,7 +85,7 @@ export function isStrip(face: Face): boolean {
     if (face.sides[i] === 'coast') wet += long;
   }
   const thick = (2 * areaOf(face.ring)) / round;
-  return thick < 17 || wet > round * 0.25 || !face.sides.some(isRoad) || (touchesCoast(face) && thick < 60);
+  return thick < 17 || (wet > round * 0.25 && areaOf(face.ring) < 450_000) || !face.sides.some(isRoad) || (touchesCoast(face) && thick < 60);
 }
 
 function touchesCoast(face: Face): boolean {

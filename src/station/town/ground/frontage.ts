@@ -70,7 +70,7 @@ export function buildAlong(block: Block, run: Run, kind: Frontage, chance: Chanc
       built++;
       mark += wide;
     }
-    mark += built > 0 ? kind.gap[0] + (kind.gap[1] - kind.gap[0]) * chance.next() : 1.6;
+    mark += built > 0 ? kind.gap[0] + (kind.gap[1] - kind.gap[0]) * chance.next() : 2.2;
   }
   return made;
 }

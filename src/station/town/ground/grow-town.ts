@@ -80,14 +80,14 @@ function layBlocks(land: Land, ground: Ground, chance: Chance): Block[] {
     if (crescent && chance.happens(0.5)) gardens.add(crescent.arm);
     cutIntoBlocks(land, crescent?.rest ?? piece, layout, chance);
   }
-  for (const face of [...land.faces]) if (remoteness(face) > 1.25 && !wide.has(face)) cutIntoFields(land, face, chance);
+  for (const face of [...land.faces]) if (remoteness(face) > 1.45 && !wide.has(face)) cutIntoFields(land, face, chance);
   const close = claim(
     land.faces.filter((it) => remoteness(it) < 1.05 && !wide.has(it)),
     CLOSE_PLACES,
   );
   const use = (face: Face): Use => {
     if (remoteness(face) < 1) return gardens.has(face) ? 'green' : 'homes';
-    if (remoteness(face) < 1.5 && areaOf(face.ring) < 120_000) return 'meadow';
+    if (remoteness(face) < 1.45) return 'meadow';
     return chance.happens(0.72) ? 'field' : chance.pick(['meadow', 'meadow', 'wood'] as const);
   };
   const block = (face: Face, its: Use, name?: string): Block => ({

@@ -66,7 +66,9 @@ interface Stop {
 
 function crossingsOf(faces: readonly Face[], line: readonly Point[]): Stop[] {
   const stops: Stop[] = [];
+  const whole = boxOf(line);
   for (const { ring, sides } of faces) {
+    if (!meet(boxOf(ring), whole)) continue;
     for (let i = 0; i < ring.length; i++) {
       const a = ring[i] as Point;
       const b = ring[(i + 1) % ring.length] as Point;
@@ -109,6 +111,18 @@ export function splitFace(land: Land, face: Face, path: readonly Point[], sides:
   const halves: [Face, Face] = areaOf(left.ring) > 0 && areaOf(right.ring) > 0 ? [left, right] : [right, left];
   land.faces.splice(land.faces.indexOf(face), 1, ...halves);
   return halves;
+}
+
+type Box = readonly [west: number, east: number, south: number, north: number];
+
+function boxOf(points: readonly Point[]): Box {
+  let [west, east, south, north] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { x, y } of points) [west, east, south, north] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y)];
+  return [west, east, south, north];
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a[0] <= b[1] && b[0] <= a[1] && a[2] <= b[3] && b[2] <= a[3];
 }
 
 function put(ring: Point[], sides: Side[], p: Point): void {

@@ -36,7 +36,9 @@ export function walk(line: readonly Point[]): { readonly long: number; at(metres
       const share = (want - from) / span;
       const a = bends[i - 1] as Point;
       const b = bends[i] as Point;
-      const ahead = heading({ x: 0, y: 0 }, { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+      const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
+      const turn = Math.sqrt(x * x + y * y) || 1;
+      const ahead = { x: x / turn, y: y / turn };
       return { point: between(line[i - 1] as Point, line[i] as Point, share), ahead };
     },
   };

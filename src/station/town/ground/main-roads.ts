@@ -36,10 +36,10 @@ const ROADS: readonly Drawn[] = [
   // From south to north, over the bridge.
   [
     'primary',
-    'London Road',
+    'Ferry Road',
     [
       { from: [390, -420], cls: 'primary', name: 'Bridge Street' },
-      { from: [330, 190], cls: 'primary', name: 'Great North Road' },
+      { from: [330, 190], cls: 'primary', name: 'North Road' },
     ],
     ...([[600, -2_950], [640, -2_200], [580, -1_850], [480, -1_450], [520, -1_050], [430, -700], [395, -420], [385, -300], [370, -130], [345, 60]] as const),
     ...([[335, 180], [320, 400], [300, 620], [335, 950], [240, 1_300], [190, 1_700], [300, 2_100], [240, 3_150]] as const),
@@ -64,6 +64,7 @@ const ROADS: readonly Drawn[] = [
     ...([[280, -940], [520, -960], [900, -920], [1_260, -820], [1_560, -800]] as const),
   ],
   ['secondary', 'Priory Road', [], [420, -400], [60, -560], [-330, -640], [-700, -620], [-1_240, -560]],
+  ['tertiary', 'Mill Road', [], [-375, 150], [-400, -60], [-425, -280], [-410, -480], [-395, -680]],
   // The old streets.
   ['tertiary', 'Northgate', [], [290, 470], [560, 520], [860, 500], [1_150, 560], [1_600, 580]],
   [
@@ -74,6 +75,7 @@ const ROADS: readonly Drawn[] = [
   ],
   ['unclassified', 'Town Quay', [], [330, 0], [520, -40], [700, -120], [1_010, -165], [1_190, -120], [1_290, -70], [1_400, -10]],
   ['unclassified', 'Ropery Quay', [], [360, -330], [560, -370], [760, -390], [1_000, -395], [1_200, -350], [1_450, -380]],
+  ['footway', 'Harbour Footbridge', [], [990, -130], [975, -420]],
   ['unclassified', 'Riverside', [], [-1_350, -120], [-960, -60], [-640, -240], [-300, -290], [-30, -110], [110, 0], [380, 45]],
   ['unclassified', 'Station Road', [], [-1_310, 430], [-700, 360], [-360, 330], [-130, 240], [-60, 110]],
   // Lanes of the country round about.

@@ -35,7 +35,7 @@ export interface Naming {
 }
 
 export const NAMINGS: Readonly<Record<Style, Naming>> = {
-  core: { stems: [TRADES, SEA], streets: list('Street Street Lane Row Passage Hill'), closes: list('Yard Court Mews') },
+  core: { stems: [TRADES, SEA], streets: list('Street Street Street Lane Lane Row Gate Passage Hill'), closes: list('Yard Court Mews') },
   terrace: { stems: [SURNAMES, TRADES], streets: list('Street Street Street Road Terrace'), closes: list('Place Court Mews') },
   villas: { stems: [SURNAMES, TREES], streets: list('Road Avenue Street Grove'), closes: list('Mews Place Court') },
   seafront: { stems: [SEA], streets: list('Street Parade Road Terrace'), closes: list('Mews Court Place') },

@@ -94,11 +94,11 @@ function furnishPark(block: Block, chance: Chance): void {
 }
 
 function furnishSchool(block: Block, chance: Chance): void {
-  scatter(block, { wide: [70, 90], deep: [44, 54], aside: 6, apart: 6, tries: 60, most: 2 }, chance, (shape) =>
+  putBuildings(block, 'school', { wide: [34, 58], deep: [12, 17], aside: 6, apart: 5, tries: 60, most: 2 }, chance);
+  putBuildings(block, 'school', { wide: [16, 24], deep: [10, 15], aside: 5, apart: 5, tries: 60, most: 3 }, chance);
+  scatter(block, { wide: [56, 90], deep: [36, 54], aside: 5, apart: 5, tries: 70, most: 2 }, chance, (shape) =>
     block.patches.push({ shape, kind: 'pitch', name: undefined }),
   );
-  putBuildings(block, 'school', { wide: [34, 58], deep: [12, 17], aside: 8, apart: 5, tries: 90, most: 4 }, chance);
-  putBuildings(block, 'school', { wide: [18, 24], deep: [12, 16], aside: 8, apart: 5, tries: 40, most: 2 }, chance);
 }
 
 function putBuildings(block: Block, kind: string, sort: Sort, chance: Chance): void {
@@ -135,7 +135,7 @@ function layPaths(land: Land, block: Block, chance: Chance): void {
 function copse(box: readonly Point[], chance: Chance): Point[] {
   const middle = between(box[0] as Point, box[2] as Point, 0.5);
   const edge = rounded(rounded(box));
-  return edge.flatMap((p, i) => [p, between(p, edge[(i + 1) % edge.length] as Point, 0.5)]).map((p) => between(middle, p, 0.72 + 0.28 * chance.next()));
+  return edge.flatMap((p, i) => [p, between(p, edge[(i + 1) % edge.length] as Point, 0.5)]).map((p) => between(middle, p, 0.86 + 0.14 * chance.next()));
 }
 
 /** A shape with its corners cut off. */

@@ -57,7 +57,6 @@ export const CLOSE_PLACES: readonly Place[] = [
   place('church', 'Priory Church', 260, -1_080, 4_000, 16_000),
   place('church', 'Bankfield Chapel', -300, 110, 3_000, 14_000),
   place('civic', 'Town Hall', 560, 80, 2_500, 9_000),
-  place('retail', 'Station Retail Park', -260, 420, 8_000, 40_000),
   place('school', 'Bankfield Primary School', -520, 60, 7_000, 22_000),
   place('school', 'Locomotive Row Primary School', -520, 800, 7_000, 22_000),
   place('school', 'Moorcroft Primary School', -420, 1_220, 8_000, 26_000),

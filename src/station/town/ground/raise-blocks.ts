@@ -12,7 +12,7 @@ import { areaOf } from './point.ts';
 import { FRONTAGES, LAYOUTS } from './styles.ts';
 
 /** Of the blocks of terraces and villas, how many were cleared for flats. */
-const CLEARED = 0.04;
+const CLEARED = 0.055;
 
 export function raiseBlock(land: Land, block: Block, chance: Chance): void {
   if (block.use === 'works') buildWorks(block, chance);

@@ -42,14 +42,14 @@ export const LAYOUTS: Readonly<Record<Style, Layout>> = {
   village: { deep: 110, long: 180, bow: 0.16, hasAlleys: false, closes: 0.8, crescents: 0 },
 };
 
-const TERRACE: Frontage = { setback: 1.6, deep: 9.5, wide: [5.1, 6.1], row: [6, 16], gap: [1.4, 3.2], building: 'terrace' };
+const TERRACE: Frontage = { setback: 1.6, deep: 9.5, wide: [5.3, 6.4], row: [6, 16], gap: [1.4, 3.2], building: 'terrace' };
 const SEMI: Frontage = { setback: 6, deep: 8.6, wide: [6.8, 7.8], row: [2, 2], gap: [2.8, 5.2], building: 'semidetached_house' };
 const ROW: Frontage = { setback: 4.5, deep: 8.6, wide: [5.4, 6.2], row: [3, 7], gap: [2.5, 7], building: 'terrace' };
 const DETACHED: Frontage = { setback: 8, deep: 9.5, wide: [9.5, 13], row: [1, 1], gap: [3.5, 9], building: 'detached' };
 
 export const FRONTAGES: Readonly<Record<Style, readonly [Frontage, ...Frontage[]]>> = {
   core: [{ setback: 0.4, deep: 12, wide: [6, 10], row: [4, 12], gap: [0, 4], building: 'terrace' }],
-  terrace: [TERRACE, TERRACE, { ...TERRACE, setback: 3, wide: [5.8, 6.8] }],
+  terrace: [TERRACE, TERRACE, { ...TERRACE, setback: 3, wide: [6, 7] }],
   villas: [
     { setback: 5, deep: 12, wide: [7, 8.5], row: [2, 2], gap: [2.5, 4], building: 'semidetached_house' },
     { setback: 3, deep: 11, wide: [5.6, 6.8], row: [4, 10], gap: [2, 4], building: 'terrace' },
