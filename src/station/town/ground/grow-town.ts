@@ -37,10 +37,13 @@ export interface Town {
   readonly addresses: readonly Address[];
 }
 
-/** The one the demo lives in. */
+/** The one the demo lives in; grown once, since it is always the same. */
 export function saltmereCross(): Town {
-  return growTown(1);
+  grown ??= growTown(1);
+  return grown;
 }
+
+let grown: Town | undefined;
 
 export function growTown(seed: number): Town {
   const noise = noiseFrom(seed);
