@@ -12,6 +12,7 @@ import { BEATS } from './demo-people.ts';
 import { type Address, addressLine } from './ground/addresses.ts';
 import { positionOf } from './ground/frame.ts';
 import { saltmereCross, type Town } from './ground/grow-town.ts';
+import { apart } from './ground/point.ts';
 
 export interface Plot {
   readonly uprn: string | undefined;
@@ -30,7 +31,7 @@ export function layPlots(chance: Chance): Plot[] {
   return BEATS.flatMap((beat) => {
     const odd = oddHomes(town).filter((it) => it.beat === beat);
     const near = town.addresses.filter((it) => it.beat === beat && !VILLAGES.includes(it.quarter));
-    return [...odd, ...choose(near, PLOTS_A_BEAT - odd.length, chance).map((it) => plotOf(it, chance))];
+    return [...odd, ...inOrderOfWalking(choose(near, PLOTS_A_BEAT - odd.length, chance)).map((it) => plotOf(it, chance))];
   });
 }
 
@@ -56,6 +57,18 @@ function choose(all: readonly Address[], count: number, chance: Chance): Address
   }
   while (chosen.size < count) chosen.add(chance.pick(all));
   return [...chosen];
+}
+
+/** From each to the nearest that is left: a day's homes are taken in this order. */
+function inOrderOfWalking(chosen: readonly Address[]): Address[] {
+  const left = [...chosen];
+  const order = left.splice(0, 1);
+  for (let last = order[0]; last && left.length > 0; last = order.at(-1)) {
+    const { door } = last;
+    const next = left.reduce((best, it) => (apart(it.door, door) < apart(best.door, door) ? it : best));
+    order.push(...left.splice(left.indexOf(next), 1));
+  }
+  return order;
 }
 
 function clustersOf(all: readonly Address[], of: (typeof GROUPS)[number]['of']): Map<unknown, Address[]> {

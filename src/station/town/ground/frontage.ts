@@ -78,8 +78,8 @@ export function buildAlong(block: Block, run: Run, kind: Frontage, chance: Chanc
 /** How many of the houses on a road are shops, some with flats above. */
 function shopsOn(block: Block, road: Road): number {
   const { style } = block.quarter;
-  if (style === 'core') return road.cls === 'pedestrian' ? 0.96 : road.cls === 'residential' ? 0.25 : 0.6;
   if (road.form === 'close' || style === 'estate' || style === 'edge') return 0;
+  if (style === 'core') return road.cls === 'pedestrian' ? 0.96 : road.cls === 'residential' ? 0.25 : 0.6;
   if (road.cls === 'primary' || road.cls === 'tertiary') return style === 'villas' || style === 'terrace' || style === 'seafront' ? 0.25 : 0.04;
   return style === 'terrace' ? 0.012 : 0;
 }
