@@ -23,7 +23,10 @@ interface Layer {
   readonly isLine?: boolean;
 }
 
-const has = (key: string, ...wanted: string[]) => (tags: OsmTags) => (wanted.length > 0 ? wanted.includes(tags[key] ?? '') : tags[key] !== undefined);
+const has =
+  (key: string, ...wanted: string[]) =>
+  (tags: OsmTags) =>
+    wanted.length > 0 ? wanted.includes(tags[key] ?? '') : tags[key] !== undefined;
 const area = (fits: Layer['fits'], fill: string, more = ''): Layer => ({ fits, style: `fill="${fill}" ${more}` });
 const stroke = (fits: Layer['fits'], colour: string, width: number, more = ''): Layer => ({
   fits,
@@ -32,7 +35,10 @@ const stroke = (fits: Layer['fits'], colour: string, width: number, more = ''): 
 });
 const STREETS = ['residential', 'unclassified', 'tertiary'];
 const isAlley = (tags: OsmTags) => tags['highway'] === 'service';
-const isWay = (...kinds: string[]) => (tags: OsmTags) => kinds.includes(tags['highway'] ?? '') && tags['area'] === undefined;
+const isWay =
+  (...kinds: string[]) =>
+  (tags: OsmTags) =>
+    kinds.includes(tags['highway'] ?? '');
 
 /** Back to front. */
 const LAYERS: readonly Layer[] = [
@@ -45,7 +51,7 @@ const LAYERS: readonly Layer[] = [
   area(has('landuse', 'allotments', 'cemetery'), '#d2dfb9'),
   area(has('leisure', 'park', 'garden'), '#cfe3b6'),
   area(has('natural', 'beach'), '#f6ecc8'),
-  area(has('area', 'yes'), '#ece6ee'),
+  area(has('place', 'square'), '#ece6ee'),
   area(has('leisure', 'pitch', 'playground'), '#bfe0b0'),
   area(has('natural', 'wood'), '#b6d3a3'),
   area(has('natural', 'water'), '#a9cfe8'),
@@ -53,7 +59,11 @@ const LAYERS: readonly Layer[] = [
   stroke(has('man_made', 'breakwater'), '#a89f90', 9),
   area((tags) => tags['building'] !== undefined && tags['building'] !== 'apartments', '#d3c9b8', 'stroke="#a3998a" stroke-width="0.5"'),
   area(has('building', 'apartments'), '#b98f7d', 'stroke="#8d6757" stroke-width="0.5"'),
-  area(has('building', 'retail', 'church', 'school', 'hospital', 'industrial', 'warehouse', 'train_station', 'civic'), '#b9b1c4', 'stroke="#8f869c" stroke-width="0.5"'),
+  area(
+    has('building', 'retail', 'church', 'school', 'hospital', 'industrial', 'warehouse', 'train_station', 'civic'),
+    '#b9b1c4',
+    'stroke="#8f869c" stroke-width="0.5"',
+  ),
   stroke(isWay('footway'), '#a89878', 1.5, 'stroke-dasharray="4 3"'),
   stroke(isWay('steps'), '#8c7450', 3, 'stroke-dasharray="1.5 2.5"'),
   stroke(isAlley, '#cfc6b6', 4),
@@ -102,10 +112,13 @@ for await (const it of townSource(town).elements()) {
     draw(it.tags, points);
     const street = it.tags['highway'] && it.tags['name'];
     if (street && it.refs.length > 1)
-      labels.push(`<path id="w${it.id}" d="M${points}" fill="none"/><text class="street"><textPath href="#w${it.id}" startOffset="50%">${street}</textPath></text>`);
+      labels.push(
+        `<path id="w${it.id}" d="M${points}" fill="none"/><text class="street"><textPath href="#w${it.id}" startOffset="50%">${street}</textPath></text>`,
+      );
     const number = it.tags['building'] && it.tags['addr:housenumber'];
     const [a, , c] = it.refs.map((id) => (at.get(id) ?? '').split(',').map(Number));
-    if (number && a && c) labels.push(`<text class="number" x="${((a[0] ?? 0) + (c[0] ?? 0)) / 2}" y="${((a[1] ?? 0) + (c[1] ?? 0)) / 2 + 1}">${number}</text>`);
+    if (number && a && c)
+      labels.push(`<text class="number" x="${((a[0] ?? 0) + (c[0] ?? 0)) / 2}" y="${((a[1] ?? 0) + (c[1] ?? 0)) / 2 + 1}">${number}</text>`);
   } else {
     for (const member of it.members) draw(it.tags, lines.get(member.id) ?? '');
   }

@@ -29,6 +29,9 @@ export interface Building {
   readonly name: string | undefined;
 }
 
+/** A building nobody lives in. */
+export const PLAIN = { road: undefined, turn: 0, storeys: 1, homes: 0, name: undefined } as const;
+
 /** A piece of ground inside a block: a pitch, allotments, a pond. */
 export interface Patch {
   readonly shape: readonly Point[];
@@ -60,8 +63,7 @@ export function fits(block: Block, shape: readonly Point[], aside = 0.3, apart =
   }
   for (const spur of block.spurs) {
     const room = halfWidthOf(spur.cls) + aside;
-    for (let i = 0; i + 1 < spur.points.length; i++)
-      if (isNearLine(shape, box, spur.points[i] as Point, spur.points[i + 1] as Point, room)) return false;
+    for (let i = 0; i + 1 < spur.points.length; i++) if (isNearLine(shape, box, spur.points[i] as Point, spur.points[i + 1] as Point, room)) return false;
   }
   // Near no side: then all of it is inside, or none.
   if (!isWithin(shape[0] as Point, ring)) return false;

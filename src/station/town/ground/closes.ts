@@ -3,7 +3,8 @@
  */
 import type { Chance } from '../../../domain/base/chance.ts';
 import type { Block } from './block.ts';
-import { chordOf, settle } from './blocks.ts';
+import { settle } from './cut.ts';
+import { chordOf } from './face-shape.ts';
 import { runsOf } from './frontage.ts';
 import { isRoad, type Land } from './land.ts';
 import { bow, walk } from './line.ts';

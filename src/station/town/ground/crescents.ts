@@ -2,7 +2,7 @@
  * Crescents: a street that leaves another in a half round and comes back to it, with gardens or houses in its arm.
  */
 import type { Chance } from '../../../domain/base/chance.ts';
-import { settle } from './blocks.ts';
+import { settle } from './cut.ts';
 import { runsOf } from './frontage.ts';
 import { type Face, isRoad, type Land, splitFace } from './land.ts';
 import { walk } from './line.ts';

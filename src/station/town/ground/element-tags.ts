@@ -39,7 +39,7 @@ const AREAS: Readonly<Record<Use, OsmTags>> = {
   homes: { landuse: 'residential' },
   works: { landuse: 'industrial' },
   retail: { landuse: 'retail' },
-  market: { highway: 'pedestrian', area: 'yes' },
+  market: { place: 'square', landuse: 'retail' },
   station: { landuse: 'railway' },
   caravans: { tourism: 'caravan_site', landuse: 'grass' },
   park: { leisure: 'park' },
@@ -78,6 +78,7 @@ export function buildingTags(building: Building, homes: readonly Address[] | und
     ...(building.storeys > 2 && { 'building:levels': String(building.storeys) }),
     ...(name !== undefined && { name }),
     ...(first && addressTags(first)),
+    ...(first?.unit !== undefined && { 'addr:flats': `1-${homes?.length}` }),
   };
 }
 
@@ -90,11 +91,4 @@ function addressTags({ number, building, street, postcode }: Address): OsmTags {
     'addr:street': street,
     'addr:postcode': postcode,
   };
-}
-
-/** A front door, with the flats behind it where there are some. */
-export function doorTags(homes: readonly Address[]): OsmTags {
-  const first = homes[0] as Address;
-  const flats = homes.flatMap((it) => it.unit ?? []);
-  return { entrance: 'main', ...addressTags(first), ...(flats.length > 0 && { 'addr:flats': `1-${flats.length}` }) };
 }

@@ -2,7 +2,7 @@
  * Estates: towers, slabs and walk-up blocks in open grass, each with its name and a path to its door; and the sheds of a works.
  */
 import type { Chance } from '../../../domain/base/chance.ts';
-import { type Block, fits } from './block.ts';
+import { type Block, fits, PLAIN } from './block.ts';
 import { runsOf } from './frontage.ts';
 import type { Land } from './land.ts';
 import { apart, between, heading, onward, type Point, shareAlong } from './point.ts';
@@ -44,12 +44,15 @@ export function buildWorks(block: Block, chance: Chance): void {
   ] as const;
   for (const shed of sheds) {
     scatter(block, shed, chance, (shape) => {
-      block.buildings.push({ ...PLAIN, shape, kind: chance.happens(0.6) ? 'industrial' : 'warehouse', door: between(shape[0] as Point, shape[1] as Point, 0.5) });
+      block.buildings.push({
+        ...PLAIN,
+        shape,
+        kind: chance.happens(0.6) ? 'industrial' : 'warehouse',
+        door: between(shape[0] as Point, shape[1] as Point, 0.5),
+      });
     });
   }
 }
-
-export const PLAIN = { road: undefined, turn: 0, storeys: 1, homes: 0, name: undefined } as const;
 
 function putFlats(land: Land, block: Block, shape: Point[], flats: Flats, chance: Chance): void {
   const gate = nearestGate(block, shape);

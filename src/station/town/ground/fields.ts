@@ -2,7 +2,8 @@
  * The country round about, cut into fields by hedges: nothing is built there, but nothing is blank.
  */
 import type { Chance } from '../../../domain/base/chance.ts';
-import { chordOf, extentOf, isClear, longAxisOf } from './blocks.ts';
+import { isClear } from './cut.ts';
+import { chordOf, extentOf, longAxisOf } from './face-shape.ts';
 import { type Face, type Land, type Side, splitFace } from './land.ts';
 import { bow } from './line.ts';
 import { apart, areaOf, dot, heading, leftOf } from './point.ts';

@@ -9,8 +9,8 @@ import { type Address, addressesOf } from './addresses.ts';
 import type { Block, Use } from './block.ts';
 import { cutIntoBlocks, cutIntoPieces, layoutAt } from './blocks.ts';
 import { cutCrescent } from './crescents.ts';
-import { firstLand, isStrip } from './first-land.ts';
 import { cutIntoFields } from './fields.ts';
+import { firstLand, isStrip } from './first-land.ts';
 import type { Face, Land } from './land.ts';
 import { type Lie, lieOfTheLand } from './lie-of-the-land.ts';
 import { mainRoads } from './main-roads.ts';
@@ -115,7 +115,12 @@ function letOneWay(stretches: readonly Stretch[], chance: Chance): void {
 function endsOnTwo(road: Road, stretches: readonly Stretch[]): boolean {
   const mine = stretches.filter((it) => it.road === road);
   const ends = [road.points[0] as Point, road.points.at(-1) as Point];
-  return mine.length === 1 && ends.every((p) => stretches.some((it) => it.road !== road && it.road.cls !== 'alley' && it.road.cls !== 'footway' && it.points.some((q) => q.x === p.x && q.y === p.y)));
+  return (
+    mine.length === 1 &&
+    ends.every((p) =>
+      stretches.some((it) => it.road !== road && it.road.cls !== 'alley' && it.road.cls !== 'footway' && it.points.some((q) => q.x === p.x && q.y === p.y)),
+    )
+  );
 }
 
 function stationOf(blocks: readonly Block[], rail: readonly Point[], stretches: readonly Stretch[]): Town['station'] {

@@ -3,12 +3,6 @@
  */
 import { apart, at, between, heading, type Point } from './point.ts';
 
-export function lengthOf(line: readonly Point[]): number {
-  let long = 0;
-  for (let i = 1; i < line.length; i++) long += apart(line[i - 1] as Point, line[i] as Point);
-  return long;
-}
-
 export interface Step {
   readonly point: Point;
   /** The way the line runs there, one metre long; turns evenly between the segments. */

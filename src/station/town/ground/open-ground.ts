@@ -2,9 +2,9 @@
  * What is not houses: parks, schools, the hospital, the cemetery, allotments; and the middles of blocks, which are never empty.
  */
 import type { Chance } from '../../../domain/base/chance.ts';
-import type { Block } from './block.ts';
-import { chordOf, settle } from './blocks.ts';
-import { PLAIN } from './estates.ts';
+import { type Block, PLAIN } from './block.ts';
+import { settle } from './cut.ts';
+import { chordOf } from './face-shape.ts';
 import { isRoad, type Land } from './land.ts';
 import { bow } from './line.ts';
 import { areaOf, at, between, centreOf, isWithin, type Point } from './point.ts';

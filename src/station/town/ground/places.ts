@@ -21,7 +21,13 @@ export function claim(faces: readonly Face[], places: readonly Place[]): Map<Fac
   for (const it of places) {
     const spot = at(it.x, it.y);
     const found = faces
-      .filter((face) => !claimed.has(face) && areaOf(face.ring) >= it.least && areaOf(face.ring) <= it.most && face.sides.some((side) => isRoad(side) && side.cls !== 'alley'))
+      .filter(
+        (face) =>
+          !claimed.has(face) &&
+          areaOf(face.ring) >= it.least &&
+          areaOf(face.ring) <= it.most &&
+          face.sides.some((side) => isRoad(side) && side.cls !== 'alley'),
+      )
       .map((face) => ({ face, far: apart(centreOf(face.ring), spot) }))
       .sort((a, b) => a.far - b.far)[0];
     if (found && found.far < 420) claimed.set(found.face, it);

@@ -20,9 +20,9 @@ export function neededStretches(roads: readonly Road[], mains: ReadonlySet<Road>
   const edges = new Map<Road, (readonly [Point, Point])[]>();
   for (const { face, use, spurs } of blocks) {
     if (OPEN.includes(use)) continue;
-    for (const it of spurs) mainsOf(edges, it).push(...it.points.slice(1).map((p, i) => [it.points[i] as Point, p] as const));
+    for (const it of spurs) edgesOf(edges, it).push(...it.points.slice(1).map((p, i) => [it.points[i] as Point, p] as const));
     face.sides.forEach((side, i) => {
-      if (isRoad(side)) mainsOf(edges, side).push([face.ring[i] as Point, face.ring[(i + 1) % face.ring.length] as Point]);
+      if (isRoad(side)) edgesOf(edges, side).push([face.ring[i] as Point, face.ring[(i + 1) % face.ring.length] as Point]);
     });
   }
   return roads.flatMap((road) => {
@@ -46,7 +46,7 @@ export function neededStretches(roads: readonly Road[], mains: ReadonlySet<Road>
   });
 }
 
-function mainsOf(edges: Map<Road, (readonly [Point, Point])[]>, road: Road): (readonly [Point, Point])[] {
+function edgesOf(edges: Map<Road, (readonly [Point, Point])[]>, road: Road): (readonly [Point, Point])[] {
   const found = edges.get(road) ?? [];
   edges.set(road, found);
   return found;

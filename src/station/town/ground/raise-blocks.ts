@@ -15,7 +15,7 @@ import { FRONTAGES, LAYOUTS } from './styles.ts';
 const CLEARED = 0.055;
 
 export function raiseBlock(land: Land, block: Block, chance: Chance): void {
-  if (block.use === 'works') buildWorks(block, chance);
+  if (isWorks(block)) buildWorks(block, chance);
   else if (block.use === 'homes') raiseHomes(land, block, chance);
   else furnish(land, block, chance);
 }
@@ -23,8 +23,8 @@ export function raiseBlock(land: Land, block: Block, chance: Chance): void {
 function raiseHomes(land: Land, block: Block, chance: Chance): void {
   const { style } = block.quarter;
   const large = areaOf(block.face.ring) > 6_500;
-  if (style === 'works') return buildWorks(block, chance);
-  if (style === 'estate' || (large && (style === 'terrace' || style === 'villas' || style === 'closes') && chance.happens(CLEARED))) buildEstate(land, block, chance);
+  if (style === 'estate' || (large && (style === 'terrace' || style === 'villas' || style === 'closes') && chance.happens(CLEARED)))
+    buildEstate(land, block, chance);
   else if (large && style === 'seafront' && chance.happens(0.3)) buildFlats(land, block, chance);
   const closes = LAYOUTS[style].closes > 0 ? openCloses(land, block, LAYOUTS[style].closes, chance) : [];
   const kind = chance.pick(FRONTAGES[style]);
@@ -35,4 +35,8 @@ function raiseHomes(land: Land, block: Block, chance: Chance): void {
   }
   for (const close of closes) buildAround(block, close, { ...kind, setback: Math.min(kind.setback, 4.5) }, chance);
   fillMiddle(block, chance);
+}
+
+function isWorks({ use, quarter }: Block): boolean {
+  return use === 'works' || (use === 'homes' && quarter.style === 'works');
 }

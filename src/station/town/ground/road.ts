@@ -5,17 +5,7 @@
  */
 import { apart, distanceToSegment, type Point } from './point.ts';
 
-export type RoadClass =
-  | 'primary'
-  | 'secondary'
-  | 'tertiary'
-  | 'unclassified'
-  | 'residential'
-  | 'service'
-  | 'alley'
-  | 'pedestrian'
-  | 'footway'
-  | 'steps';
+export type RoadClass = 'primary' | 'secondary' | 'tertiary' | 'unclassified' | 'residential' | 'service' | 'alley' | 'pedestrian' | 'footway' | 'steps';
 
 /** A close is a dead end that houses stand around; a crescent comes back to the road it left. */
 export type Form = 'street' | 'close' | 'crescent';

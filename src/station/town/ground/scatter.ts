@@ -3,7 +3,7 @@
  */
 import type { Chance } from '../../../domain/base/chance.ts';
 import { type Block, fits } from './block.ts';
-import { extentOf, longAxisOf } from './blocks.ts';
+import { extentOf, longAxisOf } from './face-shape.ts';
 import { at, dot, leftOf, onward, type Point } from './point.ts';
 
 export interface Sort {

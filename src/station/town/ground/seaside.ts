@@ -41,7 +41,9 @@ export function laySeaside(land: Land, lie: Lie, esplanade: Road): Seaside {
 function layPromenade(land: Land, coast: readonly Point[], esplanade: Road): void {
   const along = coast.filter((p) => p.y > PROMENADE.from && p.y < PROMENADE.to);
   const line = beside(along, () => 36);
-  const isOnLand = line.every((p, i) => i === 0 || esplanade.points.every((q, n) => n === 0 || !crossing(line[i - 1] as Point, p, esplanade.points[n - 1] as Point, q)));
+  const isOnLand = line.every(
+    (p, i) => i === 0 || esplanade.points.every((q, n) => n === 0 || !crossing(line[i - 1] as Point, p, esplanade.points[n - 1] as Point, q)),
+  );
   if (!isOnLand || line.length < 8) return;
   const promenade = roadOf('footway', line, { name: 'Promenade' });
   land.roads.push(promenade);

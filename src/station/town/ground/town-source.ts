@@ -7,7 +7,7 @@
 import type { OsmElement, OsmNode, OsmRelation, OsmSource, OsmTags, OsmWay } from '../../areas/osm/osm-source.ts';
 import type { Address } from './addresses.ts';
 import type { Building } from './block.ts';
-import { areaTags, buildingTags, doorTags, patchTags, roadTags } from './element-tags.ts';
+import { areaTags, buildingTags, patchTags, roadTags } from './element-tags.ts';
 import { positionOf } from './frame.ts';
 import type { Town } from './grow-town.ts';
 import { bridged, railParts } from './over.ts';
@@ -23,7 +23,7 @@ export function townSource(town: Town): OsmSource {
   };
 }
 
-export function elementsOf(town: Town): OsmElement[] {
+function elementsOf(town: Town): OsmElement[] {
   const laid = new Laid();
   for (const { tags, line } of linesOf(town)) laid.way(line, tags);
   for (const { tags, ring } of areasOf(town)) laid.way([...ring, ring[0] as Point], tags);
@@ -73,7 +73,8 @@ class Laid {
 
 function* linesOf(town: Town): Generator<{ tags: OsmTags; line: readonly Point[] }> {
   for (const stretch of town.stretches) for (const { points, isBridge } of bridged(stretch)) yield { tags: roadTags(stretch.road, isBridge), line: points };
-  for (const { points, isBridge } of railParts(town)) yield { tags: { railway: 'rail', name: 'Saltmere Line', ...(isBridge && { bridge: 'yes', layer: '1' }) }, line: points };
+  for (const { points, isBridge } of railParts(town))
+    yield { tags: { railway: 'rail', name: 'Saltmere Line', ...(isBridge && { bridge: 'yes', layer: '1' }) }, line: points };
   yield { tags: { natural: 'coastline' }, line: closed(town.lie.shore) };
   yield { tags: { waterway: 'river', name: RIVER }, line: town.lie.river.middle };
   for (const line of town.seaside.breakwaters) yield { tags: { man_made: 'breakwater' }, line };
@@ -92,10 +93,9 @@ function* pointsOf(town: Town): Generator<{ tags: OsmTags; point: Point }> {
   yield { tags: { place: 'town', name: TOWN_NAME, population: '43000' }, point: { x: 640, y: 250 } };
   for (const it of QUARTERS) yield { tags: { place: it.style === 'village' ? 'village' : 'suburb', name: it.name }, point: it };
   yield { tags: { railway: 'station', name: TOWN_NAME }, point: town.station.halt };
-  for (const [house, homes] of addressesByHouse(town)) if (homes[0]) yield { tags: doorTags(homes), point: house.door };
 }
 
-export function addressesByHouse(town: Town): Map<Building, Address[]> {
+function addressesByHouse(town: Town): Map<Building, Address[]> {
   const byHouse = new Map<Building, Address[]>();
   for (const it of town.addresses) {
     const all = byHouse.get(it.house);

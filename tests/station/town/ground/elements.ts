@@ -33,7 +33,12 @@ export function linesOf(elements: readonly OsmElement[]): Line[] {
 /** Of everything to the metre, so that another machine's last digit is no other town. */
 export function fingerprint(elements: readonly OsmElement[]): string {
   const said = elements.map((it) => {
-    const where = it.kind === 'node' ? `${Math.round(it.lat * 1e5)} ${Math.round(it.lon * 1e5)}` : it.kind === 'way' ? it.refs.join(' ') : it.members.map((one) => one.id).join(' ');
+    const where =
+      it.kind === 'node'
+        ? `${Math.round(it.lat * 1e5)} ${Math.round(it.lon * 1e5)}`
+        : it.kind === 'way'
+          ? it.refs.join(' ')
+          : it.members.map((one) => one.id).join(' ');
     return `${it.kind} ${where} ${JSON.stringify(it.tags)}`;
   });
   return createHash('sha256').update(said.join('\n')).digest('hex');
