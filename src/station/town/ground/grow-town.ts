@@ -16,12 +16,12 @@ import { type Lie, lieOfTheLand } from './lie-of-the-land.ts';
 import { mainRoads } from './main-roads.ts';
 import { nameFlats, nameStreets } from './name-streets.ts';
 import { noiseFrom } from './noise.ts';
+import { letOneWay } from './one-way.ts';
 import { CLOSE_PLACES, claim, WIDE_PLACES } from './places.ts';
 import { apart, areaOf, at, centreOf, type Point } from './point.ts';
 import { connected, neededStretches, type Stretch } from './prune.ts';
 import { type Ground, groundOf } from './quarters.ts';
 import { raiseBlock } from './raise-blocks.ts';
-import type { Road } from './road.ts';
 import { laySeaside, type Seaside } from './seaside.ts';
 
 export interface Town {
@@ -103,24 +103,6 @@ function layBlocks(land: Land, ground: Ground, chance: Chance): Block[] {
     return place ? block(face, place.use, place.name) : block(face, use(face));
   });
   return [...laid, ...strips.map((it) => block(it, 'strip'))];
-}
-
-/** In the terraces every few streets are one-way. */
-function letOneWay(stretches: readonly Stretch[], chance: Chance): void {
-  const narrow = new Set(stretches.filter((it) => it.road.cls === 'residential' && it.road.form === 'street' && it.points.length < 9).map((it) => it.road));
-  for (const road of narrow) road.isOneWay = chance.happens(0.08) && endsOnTwo(road, stretches);
-}
-
-/** A one-way street must lead on: both its ends lie on other roads. */
-function endsOnTwo(road: Road, stretches: readonly Stretch[]): boolean {
-  const mine = stretches.filter((it) => it.road === road);
-  const ends = [road.points[0] as Point, road.points.at(-1) as Point];
-  return (
-    mine.length === 1 &&
-    ends.every((p) =>
-      stretches.some((it) => it.road !== road && it.road.cls !== 'alley' && it.road.cls !== 'footway' && it.points.some((q) => q.x === p.x && q.y === p.y)),
-    )
-  );
 }
 
 function stationOf(blocks: readonly Block[], rail: readonly Point[], stretches: readonly Stretch[]): Town['station'] {

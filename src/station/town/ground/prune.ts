@@ -7,6 +7,7 @@ import type { Block } from './block.ts';
 import { isRoad } from './land.ts';
 import { between, distanceToSegment, type Point } from './point.ts';
 import type { Road } from './road.ts';
+import { together } from './together.ts';
 
 /** Land that needs no road round it. */
 const OPEN: readonly Block['use'][] = ['field', 'wood', 'meadow'];
@@ -54,26 +55,11 @@ function edgesOf(edges: Map<Road, (readonly [Point, Point])[]>, road: Road): (re
 
 /** Those that hang together: the largest such part. */
 export function connected(stretches: readonly Stretch[]): Stretch[] {
-  const leader = new Map<string, string>();
-  const lead = (key: string): string => {
-    let top = key;
-    for (let up = leader.get(top); up !== undefined && up !== top; up = leader.get(top)) top = up;
-    leader.set(key, top);
-    return top;
-  };
-  for (const { points } of stretches) {
-    const first = lead(keyOf(points[0] as Point));
-    for (const p of points) leader.set(lead(keyOf(p)), first);
-  }
+  const all = together();
+  for (const it of stretches) all.add(it.points);
   const sizes = new Map<string, number>();
-  for (const { points } of stretches) {
-    const key = lead(keyOf(points[0] as Point));
-    sizes.set(key, (sizes.get(key) ?? 0) + points.length);
-  }
+  const partOf = ({ points }: Stretch) => all.partOf(points[0] as Point);
+  for (const it of stretches) sizes.set(partOf(it), (sizes.get(partOf(it)) ?? 0) + it.points.length);
   const largest = [...sizes].reduce((best, it) => (it[1] > best[1] ? it : best))[0];
-  return stretches.filter(({ points }) => lead(keyOf(points[0] as Point)) === largest);
-}
-
-export function keyOf(p: Point): string {
-  return `${p.x},${p.y}`;
+  return stretches.filter((it) => partOf(it) === largest);
 }

@@ -26,6 +26,7 @@ const [N1, N2, N3, S1, S2, S3] = BEATS as readonly [BeatCode, BeatCode, BeatCode
 export const QUARTERS: readonly Quarter[] = [
   quarter('Old Town', 'core', N2, 640, 160, 285),
   quarter('Butter Cross', 'core', N2, 900, 430, 150),
+  quarter('Bridge Foot', 'villas', N2, 215, 10, 150),
   quarter('Fish Quay', 'core', N2, 1_110, -40, 225),
   quarter('Station Quarter', 'villas', N1, 90, 560, 295),
   quarter('St Botolph’s', 'terrace', N3, 690, 720, 225),

@@ -12,8 +12,8 @@ import { positionOf } from './frame.ts';
 import type { Town } from './grow-town.ts';
 import { bridged, railParts } from './over.ts';
 import type { Point } from './point.ts';
-import { keyOf } from './prune.ts';
 import { QUARTERS } from './quarters.ts';
+import { keyOf } from './together.ts';
 
 export function townSource(town: Town): OsmSource {
   return {
