@@ -1,7 +1,7 @@
 /**
  * Pictures of the fictional town for the eye: the whole of it, and three quarters near enough to see the houses.
  *
- * Usage: npm run town -- --out FOLDER [--seed 1]. Drawn from the same elements that the map is built from, as one SVG file and
+ * Usage: npm run town -- --out FOLDER [--seed NUMBER]. Drawn from the same elements that the map is built from, as one SVG file and
  * four PNG files.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
