@@ -5,7 +5,7 @@
  * through it, and on nobody else's ground.
  */
 import { type Face, isRoad, type Side } from './land.ts';
-import { distanceOfSegments, isWithin, type Point } from './point.ts';
+import { apart as distance, distanceOfSegments, isWithin, type Point } from './point.ts';
 import type { Quarter } from './quarters.ts';
 import { halfWidthOf, type Road } from './road.ts';
 
@@ -111,7 +111,7 @@ function hasGap(of: readonly Point[], other: readonly Point[], apart: number): b
   for (let i = 0; i < of.length; i++) {
     const a = of[i] as Point;
     const b = of[(i + 1) % of.length] as Point;
-    const long = Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2);
+    const long = distance(a, b);
     if (long === 0) continue;
     // Outward of an anticlockwise shape.
     const nx = (b.y - a.y) / long;

@@ -4,17 +4,22 @@
 import type { OsmTags } from '../../areas/osm/osm-source.ts';
 import type { Address } from './addresses.ts';
 import type { Block, Building, Patch, Use } from './block.ts';
+import type { Level } from './over.ts';
 import type { Road, RoadClass } from './road.ts';
 
-export function roadTags(road: Road, isBridge: boolean): OsmTags {
+export function roadTags(road: Road, level: Level): OsmTags {
   return {
     highway: HIGHWAYS[road.cls],
     ...(road.cls === 'alley' && { service: 'alley' }),
     ...(road.name !== undefined && { name: road.name }),
     ...(REFS[road.name ?? ''] !== undefined && { ref: REFS[road.name ?? ''] as string }),
     ...(road.isOneWay && { oneway: 'yes' }),
-    ...(isBridge && { bridge: 'yes', layer: '1' }),
+    ...levelTags(level),
   };
+}
+
+export function levelTags(level: Level): OsmTags {
+  return level === 'bridge' ? { bridge: 'yes', layer: '1' } : level === 'tunnel' ? { tunnel: 'yes', layer: '-1' } : {};
 }
 
 const HIGHWAYS: Readonly<Record<RoadClass, string>> = {

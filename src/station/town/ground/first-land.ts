@@ -80,7 +80,7 @@ export function isStrip(face: Face): boolean {
     const a = face.ring[i];
     const b = face.ring[(i + 1) % face.ring.length];
     if (!a || !b) continue;
-    const long = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
+    const long = apart(a, b);
     round += long;
     if (face.sides[i] === 'coast') wet += long;
   }

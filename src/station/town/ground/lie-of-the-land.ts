@@ -29,8 +29,9 @@ export function lieOfTheLand(noise: Noise): Lie {
       return at(p.x + noise(p.x, p.y + 400, 330) * wild, p.y + noise(p.x + 400, p.y, 330) * wild);
     });
   const middle = rough(smooth(RIVER, 28), 5);
+  const square = (n: number) => n * n;
   const width = (share: number) =>
-    9 + 13 * share + (share > 0.72 ? ((share - 0.72) / 0.28) ** 2 * 58 : 0) + (share < 0.1 ? ((0.1 - share) / 0.1) ** 2 * 45 : 0);
+    9 + 13 * share + (share > 0.72 ? square((share - 0.72) / 0.28) * 58 : 0) + (share < 0.1 ? square((0.1 - share) / 0.1) * 45 : 0);
   return {
     shore,
     coastal,

@@ -7,7 +7,7 @@ import { settle } from './cut.ts';
 import { chordOf } from './face-shape.ts';
 import { isRoad, type Land } from './land.ts';
 import { bow } from './line.ts';
-import { areaOf, at, between, centreOf, isWithin, type Point } from './point.ts';
+import { apart, areaOf, at, between, centreOf, isWithin, type Point } from './point.ts';
 import { join, roadOf } from './road.ts';
 import { type Sort, scatter } from './scatter.ts';
 
@@ -69,7 +69,7 @@ export function fillMiddle(block: Block, chance: Chance): void {
 
 function putGarages(block: Block, shape: readonly Point[]): void {
   const [a, b, c, d] = shape as [Point, Point, Point, Point];
-  const share = Math.min(0.42, 5.6 / Math.sqrt((a.x - d.x) ** 2 + (a.y - d.y) ** 2));
+  const share = Math.min(0.42, 5.6 / apart(a, d));
   const rows = [
     [a, b, between(b, c, share), between(a, d, share)],
     [between(d, a, share), between(c, b, share), c, d],

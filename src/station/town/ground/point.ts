@@ -14,7 +14,9 @@ export function at(x: number, y: number): Point {
 }
 
 export function apart(a: Point, b: Point): number {
-  return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
+  const dx = a.x - b.x;
+  const dy = a.y - b.y;
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 export function between(a: Point, b: Point, share: number): Point {
@@ -42,14 +44,18 @@ export function dot(a: Point, b: Point): number {
 
 /** Where along a-b (0 to 1) the nearest point to `p` lies. */
 export function shareAlong(p: Point, a: Point, b: Point): number {
-  const square = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const square = dx * dx + dy * dy;
   if (square === 0) return 0;
-  return Math.max(0, Math.min(1, ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / square));
+  return Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square));
 }
 
 export function distanceToSegment(p: Point, a: Point, b: Point): number {
   const t = shareAlong(p, a, b);
-  return Math.sqrt((p.x - a.x - (b.x - a.x) * t) ** 2 + (p.y - a.y - (b.y - a.y) * t) ** 2);
+  const dx = p.x - a.x - (b.x - a.x) * t;
+  const dy = p.y - a.y - (b.y - a.y) * t;
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 /** Shares along a-b and c-d where they cross, or nothing. */

@@ -7,7 +7,7 @@
 import type { BeatCode } from '../../../domain/base/id.ts';
 import { BEATS } from '../demo-people.ts';
 import type { Noise } from './noise.ts';
-import type { Point } from './point.ts';
+import { apart, type Point } from './point.ts';
 
 export type Style = 'core' | 'terrace' | 'villas' | 'seafront' | 'semis' | 'closes' | 'edge' | 'bungalows' | 'estate' | 'works' | 'village';
 
@@ -60,7 +60,11 @@ export const QUARTERS: readonly Quarter[] = [
 
 /** A quarter's pull ends at this many times its reach, and at its reach is worth this much. */
 const FADE = 1.6;
-const EDGE = (1 - 1 / FADE ** 2) ** 2;
+const fade = (share: number) => {
+  const left = Math.max(0, 1 - (share * share) / (FADE * FADE));
+  return left * left;
+};
+const EDGE = fade(1);
 
 const MIDDLE = { x: 600, y: 230, reach: 850 } as const;
 
@@ -71,7 +75,7 @@ export interface Ground {
 }
 
 export function groundOf(noise: Noise): Ground {
-  const share = (it: Quarter, p: Point) => Math.sqrt((p.x - it.x) ** 2 + (p.y - it.y) ** 2) / it.reach;
+  const share = (it: Quarter, p: Point) => apart(it, p) / it.reach;
   return {
     quarterAt(p) {
       const x = p.x + noise(p.x, p.y, 260) * 60;
@@ -81,9 +85,9 @@ export function groundOf(noise: Noise): Ground {
     remotenessAt(p) {
       const ragged = noise(p.x, p.y, 330) * 0.16 + noise(p.x + 70, p.y, 120) * 0.08;
       // Neighbouring quarters grow together: what neither reaches alone, two reach together.
-      const pull = QUARTERS.reduce((sum, it) => sum + Math.max(0, 1 - (share(it, p) / FADE) ** 2) ** 2, 0);
+      const pull = QUARTERS.reduce((sum, it) => sum + fade(share(it, p)), 0);
       // In the middle of the town land was too dear to be left empty.
-      const dear = Math.max(0, 1 - Math.sqrt((p.x - MIDDLE.x) ** 2 + (p.y - MIDDLE.y) ** 2) / MIDDLE.reach) * 0.4;
+      const dear = Math.max(0, 1 - apart(p, MIDDLE) / MIDDLE.reach) * 0.4;
       return Math.min(4, Math.sqrt(EDGE / Math.max(pull, 0.001))) + ragged - dear;
     },
   };

@@ -7,7 +7,7 @@
 import type { OsmElement, OsmNode, OsmRelation, OsmSource, OsmTags, OsmWay } from '../../areas/osm/osm-source.ts';
 import type { Address } from './addresses.ts';
 import type { Building } from './block.ts';
-import { areaTags, buildingTags, patchTags, roadTags } from './element-tags.ts';
+import { areaTags, buildingTags, levelTags, patchTags, roadTags } from './element-tags.ts';
 import { positionOf } from './frame.ts';
 import type { Town } from './grow-town.ts';
 import { bridged, railParts } from './over.ts';
@@ -72,9 +72,8 @@ class Laid {
 }
 
 function* linesOf(town: Town): Generator<{ tags: OsmTags; line: readonly Point[] }> {
-  for (const stretch of town.stretches) for (const { points, isBridge } of bridged(stretch)) yield { tags: roadTags(stretch.road, isBridge), line: points };
-  for (const { points, isBridge } of railParts(town))
-    yield { tags: { railway: 'rail', name: 'Saltmere Line', ...(isBridge && { bridge: 'yes', layer: '1' }) }, line: points };
+  for (const stretch of town.stretches) for (const { points, level } of bridged(stretch)) yield { tags: roadTags(stretch.road, level), line: points };
+  for (const { points, level } of railParts(town)) yield { tags: { railway: 'rail', name: 'Saltmere Line', ...levelTags(level) }, line: points };
   yield { tags: { natural: 'coastline' }, line: closed(town.lie.shore) };
   yield { tags: { waterway: 'river', name: RIVER }, line: town.lie.river.middle };
   for (const line of town.seaside.breakwaters) yield { tags: { man_made: 'breakwater' }, line };
