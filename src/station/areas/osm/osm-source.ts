@@ -1,23 +1,20 @@
 /**
- * What the pack builder reads: OpenStreetMap elements, wherever they come from.
+ * What an area is built from: OpenStreetMap's own three kinds of things, from wherever they come.
  *
- * An extract of a real area and the fictional town of the demo both answer this, so one builder makes the map and the road
- * graph of either. Degrees are WGS84; tags are as in OpenStreetMap.
+ * An extract on disk is one source, the fictional town is another; the builder cannot tell them apart. Nodes come first, then
+ * ways, then relations, as in a sorted extract, so that whoever reads once knows every place before a line needs it.
  */
-
-/** Key to value, both plain text. */
 export type OsmTags = Readonly<Record<string, string>>;
 
-/** A point, in degrees. */
 export interface OsmNode {
   readonly kind: 'node';
   readonly id: number;
+  /** Degrees. */
   readonly lat: number;
   readonly lon: number;
   readonly tags: OsmTags;
 }
 
-/** A line through nodes, or an area where the first node is also the last. */
 export interface OsmWay {
   readonly kind: 'way';
   readonly id: number;
@@ -25,7 +22,6 @@ export interface OsmWay {
   readonly tags: OsmTags;
 }
 
-/** Elements that belong together, each with its role (outer, inner, stop). */
 export interface OsmRelation {
   readonly kind: 'relation';
   readonly id: number;
@@ -33,10 +29,8 @@ export interface OsmRelation {
   readonly tags: OsmTags;
 }
 
-/** Any of the three. */
 export type OsmElement = OsmNode | OsmWay | OsmRelation;
 
-/** A place elements are read from. */
 export interface OsmSource {
   /** Nodes first, then ways, then relations, as in a sorted extract. May be asked again. */
   elements(): AsyncIterable<OsmElement>;
