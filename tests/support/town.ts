@@ -46,7 +46,7 @@ const LAYERS: readonly Layer[] = [
   area(has('landuse', 'farmland'), '#edf1de', 'stroke="#dbe3c6" stroke-width="2.5"'),
   area(has('landuse', 'residential'), '#f1ede4'),
   area(has('landuse', 'industrial', 'railway', 'retail'), '#e4e0e8'),
-  area(has('amenity'), '#f3e6d0'),
+  area((tags) => tags['amenity'] !== undefined && tags['building'] === undefined, '#f3e6d0'),
   area(has('landuse', 'grass', 'meadow', 'churchyard'), '#dfe9cc'),
   area(has('landuse', 'allotments', 'cemetery'), '#d2dfb9'),
   area(has('leisure', 'park', 'garden'), '#cfe3b6'),
@@ -60,7 +60,7 @@ const LAYERS: readonly Layer[] = [
   area((tags) => tags['building'] !== undefined && tags['building'] !== 'apartments', '#d3c9b8', 'stroke="#a3998a" stroke-width="0.5"'),
   area(has('building', 'apartments'), '#b98f7d', 'stroke="#8d6757" stroke-width="0.5"'),
   area(
-    has('building', 'retail', 'church', 'school', 'hospital', 'industrial', 'warehouse', 'train_station', 'civic'),
+    has('building', 'retail', 'pub', 'church', 'school', 'hospital', 'industrial', 'warehouse', 'train_station', 'civic'),
     '#b9b1c4',
     'stroke="#8f869c" stroke-width="0.5"',
   ),

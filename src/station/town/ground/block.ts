@@ -12,7 +12,7 @@ import { halfWidthOf, type Road } from './road.ts';
 export type Use =
   | ('homes' | 'works' | 'retail' | 'market' | 'station' | 'caravans')
   | ('park' | 'green' | 'cemetery' | 'allotments' | 'meadow' | 'wood' | 'field' | 'strip')
-  | ('school' | 'hospital' | 'church' | 'civic');
+  | ('school' | 'hospital' | 'church' | 'townhall' | 'police' | 'fire_station' | 'library');
 
 export interface Building {
   readonly shape: readonly Point[];

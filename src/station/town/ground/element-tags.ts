@@ -13,6 +13,7 @@ export function roadTags(road: Road, level: Level): OsmTags {
     ...(road.cls === 'alley' && { service: 'alley' }),
     ...(road.name !== undefined && { name: road.name }),
     ...(REFS[road.name ?? ''] !== undefined && { ref: REFS[road.name ?? ''] as string }),
+    ...(LIMITS[road.cls] !== undefined && { maxspeed: LIMITS[road.cls] as string }),
     ...(road.isOneWay && { oneway: 'yes' }),
     ...levelTags(level),
   };
@@ -33,6 +34,15 @@ const HIGHWAYS: Readonly<Record<RoadClass, string>> = {
   pedestrian: 'pedestrian',
   footway: 'footway',
   steps: 'steps',
+};
+
+/** As signed in a town; the roads of the country round about are short enough to share them. */
+const LIMITS: Readonly<Partial<Record<RoadClass, string>>> = {
+  primary: '40 mph',
+  secondary: '30 mph',
+  tertiary: '30 mph',
+  unclassified: '30 mph',
+  residential: '20 mph',
 };
 
 /** Numbers as roads have them; these belong to no road. */
@@ -56,7 +66,10 @@ const AREAS: Readonly<Record<Use, OsmTags>> = {
   school: { amenity: 'school' },
   hospital: { amenity: 'hospital' },
   church: { landuse: 'churchyard', amenity: 'place_of_worship' },
-  civic: { amenity: 'townhall' },
+  townhall: { amenity: 'townhall' },
+  library: { amenity: 'library' },
+  police: { amenity: 'police' },
+  fire_station: { amenity: 'fire_station' },
 };
 
 export function areaTags(block: Block): OsmTags {
@@ -80,6 +93,7 @@ export function buildingTags(building: Building, homes: readonly Address[] | und
   const name = building.name ?? (NAMED.includes(building.kind) ? place : undefined);
   return {
     building: building.kind,
+    ...(building.kind === 'pub' && { amenity: 'pub' }),
     ...(building.storeys > 2 && { 'building:levels': String(building.storeys) }),
     ...(name !== undefined && { name }),
     ...(first && addressTags(first)),

@@ -41,7 +41,7 @@ const MIDDLE: Point = { x: 420, y: 180 };
 function unitsOf(house: Building): Pick<Front, 'units' | 'kind'> {
   const many = (word: string) => Array.from({ length: house.homes }, (_, n) => `${word} ${n + 1}`);
   if (house.kind === 'apartments') return { units: many('Flat'), kind: 'flat' };
-  if (house.kind === 'retail') return { units: many('Flat'), kind: 'flat' };
+  if (house.kind === 'retail' || house.kind === 'pub') return { units: many('Flat'), kind: 'flat' };
   return { units: [''], kind: house.kind === 'bungalow' ? 'bungalow' : 'house' };
 }
 

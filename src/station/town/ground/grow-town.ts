@@ -14,7 +14,7 @@ import { firstLand, isStrip } from './first-land.ts';
 import type { Face, Land } from './land.ts';
 import { type Lie, lieOfTheLand } from './lie-of-the-land.ts';
 import { mainRoads } from './main-roads.ts';
-import { nameFlats, nameStreets } from './name-streets.ts';
+import { nameFlats, nameStreets, openPubs } from './name-streets.ts';
 import { noiseFrom } from './noise.ts';
 import { letOneWay } from './one-way.ts';
 import { CLOSE_PLACES, claim, WIDE_PLACES } from './places.ts';
@@ -64,6 +64,7 @@ export function growTown(seed: number): Town {
   const stretches = connected(neededStretches(land.roads, kept, blocks));
   nameStreets(stretches, ground, chance);
   nameFlats(blocks, chance);
+  openPubs(blocks, chance);
   letOneWay(stretches, chance);
   const addresses = addressesOf(blocks, new Set(stretches.map((it) => it.road)), chance);
   return { seed, lie, seaside, rail, station: stationOf(blocks, rail, stretches), blocks, stretches, addresses };

@@ -3,7 +3,7 @@
  */
 import type { Chance } from '../../../domain/base/chance.ts';
 import type { Block } from './block.ts';
-import { FLAT_NAMES, NAMINGS } from './names.ts';
+import { FLAT_NAMES, NAMINGS, PUB_NAMES } from './names.ts';
 import type { Point } from './point.ts';
 import type { Stretch } from './prune.ts';
 import type { Ground } from './quarters.ts';
@@ -50,6 +50,19 @@ export function nameFlats(blocks: readonly Block[], chance: Chance): void {
       const [stem] = names.splice(chance.between(0, names.length - 1), 1);
       if (stem === undefined) throw new Error(`no name is left for a ${end}`);
       buildings[n] = { ...it, name: `${stem} ${end}` };
+    });
+  }
+}
+
+/** One shop in so many is a public house, with a name that no other has. */
+const SHOPS_A_PUB = 16;
+
+export function openPubs(blocks: readonly Block[], chance: Chance): void {
+  const names = [...PUB_NAMES];
+  for (const { buildings, use } of blocks) {
+    buildings.forEach((it, n) => {
+      if (it.kind !== 'retail' || use !== 'homes' || !chance.happens(1 / SHOPS_A_PUB) || names.length === 0) return;
+      buildings[n] = { ...it, kind: 'pub', name: `The ${names.splice(chance.between(0, names.length - 1), 1)[0]}` };
     });
   }
 }

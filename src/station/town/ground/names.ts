@@ -49,3 +49,5 @@ export const NAMINGS: Readonly<Record<Style, Naming>> = {
 };
 
 export const FLAT_NAMES = [...BIRDS, ...SEA, ...TREES];
+
+export const PUB_NAMES = [...BIRDS, ...SEA, ...TRADES];

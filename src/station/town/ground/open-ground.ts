@@ -20,16 +20,21 @@ export function furnish(land: Land, block: Block, chance: Chance): void {
   for (const [kind, sort] of BUILDINGS[use] ?? []) putBuildings(block, kind, sort, chance);
 }
 
+const CIVIC: readonly (readonly [string, Sort])[] = [
+  ['civic', { wide: [30, 46], deep: [15, 24], aside: 4, apart: 6, tries: 60, most: 1 }],
+  ['civic', { wide: [18, 26], deep: [11, 15], aside: 3, apart: 6, tries: 40, most: 2 }],
+];
+
 /** What stands on ground that is not for homes, the largest first. */
 const BUILDINGS: Partial<Record<Block['use'], readonly (readonly [string, Sort])[]>> = {
   hospital: [['hospital', { wide: [45, 80], deep: [16, 24], aside: 9, apart: 12, tries: 80, most: 6 }]],
   retail: [['retail', { wide: [40, 75], deep: [30, 45], aside: 8, apart: 10, tries: 60, most: 4 }]],
   cemetery: [['chapel', { wide: [18, 20], deep: [9, 10], aside: 15, apart: 10, tries: 30, most: 1 }]],
   church: [['church', { wide: [32, 38], deep: [13, 16], aside: 5, apart: 6, tries: 60, most: 1 }]],
-  civic: [
-    ['civic', { wide: [38, 46], deep: [20, 24], aside: 4, apart: 6, tries: 60, most: 1 }],
-    ['civic', { wide: [18, 26], deep: [12, 15], aside: 3, apart: 6, tries: 40, most: 2 }],
-  ],
+  townhall: CIVIC,
+  library: CIVIC,
+  police: CIVIC,
+  fire_station: CIVIC,
   station: [
     ['train_station', { wide: [52, 60], deep: [11, 13], aside: 1, apart: 6, tries: 120, most: 1 }],
     ['retail', { wide: [14, 22], deep: [9, 12], aside: 3, apart: 8, tries: 30, most: 2 }],
@@ -101,8 +106,14 @@ function furnishSchool(block: Block, chance: Chance): void {
   );
 }
 
-function putBuildings(block: Block, kind: string, sort: Sort, chance: Chance): void {
-  scatter(block, sort, chance, (shape) => block.buildings.push({ ...PLAIN, shape, kind, door: between(shape[0] as Point, shape[1] as Point, 0.5) }));
+/** Smaller ones where the ground has no room for such as were wanted. */
+function putBuildings(block: Block, kind: string, sort: Sort, chance: Chance, size = 1): void {
+  const scaled = ([from, to]: readonly [number, number]) => [from * size, to * size] as const;
+  const fitted = { ...sort, wide: scaled(sort.wide), deep: scaled(sort.deep), aside: sort.aside * size };
+  const built = scatter(block, fitted, chance, (shape) =>
+    block.buildings.push({ ...PLAIN, shape, kind, door: between(shape[0] as Point, shape[1] as Point, 0.5) }),
+  );
+  if (built === 0 && sort.tries > 20 && size > 0.4) putBuildings(block, kind, sort, chance, size * 0.75);
 }
 
 /** Two or three paths that meet in the middle of a park, from the streets around it. */

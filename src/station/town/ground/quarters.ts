@@ -30,7 +30,7 @@ export const QUARTERS: readonly Quarter[] = [
   quarter('Fish Quay', 'core', N2, 1_110, -40, 225),
   quarter('Station Quarter', 'villas', N1, 90, 560, 295),
   quarter('St Botolph’s', 'terrace', N3, 690, 720, 225),
-  quarter('Northgate', 'semis', N3, 430, 1_190, 260),
+  quarter('Northgate', 'semis', N1, 430, 1_190, 260),
   quarter('Bankfield', 'terrace', N2, -330, 0, 280),
   quarter('Locomotive Row', 'terrace', N1, -400, 710, 225),
   quarter('Westgate', 'semis', N1, -980, 180, 240),
