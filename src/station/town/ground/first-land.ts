@@ -7,12 +7,12 @@ import type { MainRoad } from './main-roads.ts';
 import { apart, areaOf, at, between, centreOf, distanceToSegment, isWithin, type Point } from './point.ts';
 import { type Road, roadOf } from './road.ts';
 
-export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; mains: Road[]; rail: Point[] } {
+export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; mains: Road[]; rail: Point[]; river: Point[] } {
   const ring = [...lie.shore];
   const sides: Side[] = ring.map((_, i) => (i < lie.coastal ? 'coast' : 'edge'));
   const land: Land = { faces: [{ ring, sides }], roads: [] };
-  lay(land, lie.river.north, 'bank');
-  lay(land, lie.river.south, 'bank');
+  const north = lay(land, lie.river.north, 'bank');
+  const south = lay(land, lie.river.south, 'bank');
   land.faces = land.faces.filter((it) => !isWater(it, lie));
   const rail = lay(land, lie.rail, 'rail');
   const laid = mains.map((it) => {
@@ -22,7 +22,7 @@ export function firstLand(lie: Lie, mains: readonly MainRoad[]): { land: Land; m
   });
   for (const line of HEADLANDS) lay(land, line, 'fence');
   const named = laid.flatMap((road, n) => partRoad(land, road, (mains[n] as MainRoad).parts));
-  return { land, mains: named, rail };
+  return { land, mains: named, rail, river: bedOf(lie, north, south) };
 }
 
 /** Where the shore in front of the town ends and the country behind it begins. */
@@ -65,6 +65,13 @@ function moveMarks(from: Road, to: Road): void {
   to.overRail.push(...from.overRail.filter(isOn));
   from.overWater.splice(0, from.overWater.length, ...from.overWater.filter(([a, b]) => !(isOn(a) && isOn(b))));
   from.overRail.splice(0, from.overRail.length, ...from.overRail.filter((p) => !isOn(p)));
+}
+
+/** Between the banks, and along the shore at both mouths. */
+function bedOf(lie: Lie, north: readonly Point[], south: readonly Point[]): Point[] {
+  const mouth = (low: Point, high: Point) => lie.shore.filter((p) => p.y > low.y && p.y < high.y && p.x < 0 === low.x < 0);
+  const [west, east] = [mouth(south[0] as Point, north[0] as Point), mouth(south.at(-1) as Point, north.at(-1) as Point)];
+  return [...south, ...east, ...[...north].reverse(), ...west];
 }
 
 function isWater(face: Face, lie: Lie): boolean {

@@ -18,20 +18,23 @@ import { nameFlats, nameStreets, openPubs } from './name-streets.ts';
 import { noiseFrom } from './noise.ts';
 import { letOneWay } from './one-way.ts';
 import { CLOSE_PLACES, claim, WIDE_PLACES } from './places.ts';
-import { apart, areaOf, at, centreOf, type Point } from './point.ts';
-import { connected, neededStretches, type Stretch } from './prune.ts';
+import { areaOf, centreOf, type Point } from './point.ts';
+import { connected, neededStretches, type Stretch, withoutTheLost } from './prune.ts';
 import { type Ground, groundOf } from './quarters.ts';
 import { raiseBlock } from './raise-blocks.ts';
+import type { Road } from './road.ts';
 import { laySeaside, type Seaside } from './seaside.ts';
+import { layApproach, type Station, stationOf } from './station.ts';
 
 export interface Town {
   readonly seed: number;
   readonly lie: Lie;
   readonly seaside: Seaside;
+  /** The water of the river, from shore to shore. */
+  readonly river: readonly Point[];
   /** The railway as it lies on land. */
   readonly rail: readonly Point[];
-  /** The point of the railway where trains stop, and the point of a road before the station. */
-  readonly station: { readonly halt: Point; readonly square: Point };
+  readonly station: Station;
   readonly blocks: readonly Block[];
   readonly stretches: readonly Stretch[];
   readonly addresses: readonly Address[];
@@ -53,21 +56,26 @@ export function growTown(seed: number): Town {
   const chance = chanceFrom(seed);
   const ground = groundOf(noise);
   const lie = lieOfTheLand(noise);
-  const { land, mains, rail } = firstLand(lie, mainRoads(noise));
-  const blocks = layBlocks(land, ground, chance);
-  for (const block of blocks) raiseBlock(land, block, chance);
-  const esplanade = mains.find((it) => it.name === 'The Esplanade');
-  if (!esplanade) throw new Error('the town has no esplanade');
+  const { land, mains, rail, river } = firstLand(lie, mainRoads(noise));
+  const main = (name: string): Road => {
+    const found = mains.find((it) => it.name === name);
+    if (!found) throw new Error(`the town has no ${name}`);
+    return found;
+  };
+  const laid = layBlocks(land, ground, chance);
+  for (const block of laid) raiseBlock(land, block, chance);
   const inland = new Set(land.roads);
-  const seaside = laySeaside(land, lie, esplanade);
+  const seaside = laySeaside(land, lie, main('The Esplanade'));
+  layApproach(land, laid, rail, main('Station Road'));
   const kept = new Set([...mains, ...land.roads.filter((it) => !inland.has(it))]);
-  const stretches = connected(neededStretches(land.roads, kept, blocks));
+  const stretches = connected(neededStretches(land.roads, kept, laid));
+  const blocks = withoutTheLost(laid, stretches);
   nameStreets(stretches, ground, chance);
   nameFlats(blocks, chance);
   openPubs(blocks, chance);
   letOneWay(stretches, chance);
   const addresses = addressesOf(blocks, new Set(stretches.map((it) => it.road)), chance);
-  return { seed, lie, seaside, rail, station: stationOf(blocks, rail, stretches), blocks, stretches, addresses };
+  return { seed, lie, seaside, river, rail, station: stationOf(blocks, rail, stretches), blocks, stretches, addresses };
 }
 
 function layBlocks(land: Land, ground: Ground, chance: Chance): Block[] {
@@ -107,12 +115,4 @@ function layBlocks(land: Land, ground: Ground, chance: Chance): Block[] {
     return place ? block(face, place.use, place.name) : block(face, use(face));
   });
   return [...laid, ...strips.map((it) => block(it, 'strip'))];
-}
-
-function stationOf(blocks: readonly Block[], rail: readonly Point[], stretches: readonly Stretch[]): Town['station'] {
-  const building = blocks.flatMap((it) => it.buildings).find((it) => it.kind === 'train_station');
-  const door = building?.door ?? at(-150, 380);
-  const nearest = (points: readonly Point[]) => points.reduce((best, p) => (apart(p, door) < apart(best, door) ? p : best));
-  const streets = stretches.filter((it) => it.road.name !== undefined && it.road.cls !== 'footway');
-  return { halt: nearest(rail), square: nearest(streets.flatMap((it) => it.points)) };
 }

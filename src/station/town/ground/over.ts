@@ -44,8 +44,7 @@ function raised(before: Point, over: Point, after: Point): Point[] {
   return [...foot(before), over, ...foot(after)];
 }
 
-export function railParts({ rail, lie }: Pick<Town, 'rail' | 'lie'>): Part[] {
-  const water = [...lie.river.south, ...[...lie.river.north].reverse()];
+export function railParts({ rail, river: water }: Pick<Town, 'rail' | 'river'>): Part[] {
   const line: Point[] = [];
   rail.forEach((p, i) => {
     const last = rail[i - 1];

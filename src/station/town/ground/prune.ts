@@ -63,3 +63,13 @@ export function connected(stretches: readonly Stretch[]): Stretch[] {
   const largest = [...sizes].reduce((best, it) => (it[1] > best[1] ? it : best))[0];
   return stretches.filter((it) => partOf(it) === largest);
 }
+
+/** Blocks as they are when what cannot be reached is gone: no house without its road, and a block without any is a meadow. */
+export function withoutTheLost(blocks: readonly Block[], stretches: readonly Stretch[]): Block[] {
+  const kept = new Set(stretches.map((it) => it.road));
+  return blocks.map((block) => {
+    if (OPEN.includes(block.use) || block.use === 'strip' || block.use === 'station') return block;
+    if (!block.face.sides.some((it) => isRoad(it) && kept.has(it))) return { ...block, use: 'meadow', buildings: [], patches: [] };
+    return { ...block, buildings: block.buildings.filter((it) => it.road === undefined || kept.has(it.road)) };
+  });
+}

@@ -27,8 +27,7 @@ function elementsOf(town: Town): OsmElement[] {
   const laid = new Laid();
   for (const { tags, line } of linesOf(town)) laid.way(line, tags);
   for (const { tags, ring } of areasOf(town)) laid.way([...ring, ring[0] as Point], tags);
-  const river = [...town.lie.river.south, ...[...town.lie.river.north].reverse()];
-  const riverWay = laid.way([...river, river[0] as Point], {});
+  const riverWay = laid.way(closed(town.river), {});
   laid.relation([{ kind: 'way', id: riverWay, role: 'outer' }], { type: 'multipolygon', natural: 'water', water: 'river', name: RIVER });
   const outline = laid.way(closed(outlineOf(town)), {});
   laid.relation([{ kind: 'way', id: outline, role: 'outer' }], { type: 'boundary', boundary: 'administrative', admin_level: '8', name: TOWN_NAME });
