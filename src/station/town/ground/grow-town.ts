@@ -66,10 +66,10 @@ export function growTown(seed: number): Town {
   for (const block of laid) raiseBlock(land, block, chance);
   const inland = new Set(land.roads);
   const seaside = laySeaside(land, lie, main('The Esplanade'));
-  layApproach(land, laid, rail, main('Station Road'));
   const kept = new Set([...mains, ...land.roads.filter((it) => !inland.has(it))]);
   const stretches = connected(neededStretches(land.roads, kept, laid));
   const blocks = withoutTheLost(laid, stretches);
+  stretches.push(...layApproach(blocks, stretches, rail, main('Station Road')));
   nameStreets(stretches, ground, chance);
   nameFlats(blocks, chance);
   openPubs(blocks, chance);

@@ -2,8 +2,7 @@
  * The railway station: the way to its door, and the points where people and trains meet.
  */
 import type { Block, Building } from './block.ts';
-import type { Land } from './land.ts';
-import { apart, at, crossing, distanceOfSegments, type Point } from './point.ts';
+import { apart, at, between, crossing, distanceOfSegments, type Point } from './point.ts';
 import type { Stretch } from './prune.ts';
 import { halfWidthOf, join, type Road, roadOf } from './road.ts';
 
@@ -17,17 +16,23 @@ export interface Station {
 const LONGEST_WAY = 260;
 
 /** A way from Station Road to the station's door: the shortest that nothing stands in. */
-export function layApproach(land: Land, blocks: readonly Block[], rail: readonly Point[], road: Road): Road | undefined {
-  const door = stationBuilding(blocks)?.door;
-  if (!door) return undefined;
-  const near = road.points.filter((p) => apart(p, door) < LONGEST_WAY).sort((a, b) => apart(a, door) - apart(b, door));
-  const from = near.find((p) => isFree(p, door, land, blocks, rail, road));
-  if (!from) return undefined;
-  const approach = roadOf('service', [from, door], { name: 'Station Approach' });
-  join(road, from);
-  approach.joints.add(from);
-  land.roads.push(approach);
-  return approach;
+export function layApproach(blocks: readonly Block[], stretches: readonly Stretch[], rail: readonly Point[], road: Road): Stretch[] {
+  const shape = stationBuilding(blocks)?.shape ?? [];
+  const doors = shape.map((p, i) => between(p, shape[(i + 1) % shape.length] as Point, 0.5));
+  const ways = road.points.flatMap((p, i) => {
+    const next = road.points[i + 1] ?? p;
+    return [p, between(p, next, 0.33), between(p, next, 0.67)].flatMap((from) => doors.map((door) => ({ from, door, long: apart(from, door) })));
+  });
+  const [way] = ways
+    .filter((it) => it.long < LONGEST_WAY)
+    .sort((a, b) => a.long - b.long)
+    .filter((it) => isFree(it.from, it.door, blocks, stretches, rail, road));
+  if (!way) return [];
+  const points = [way.from, way.door];
+  const approach = roadOf('service', points, { name: 'Station Approach' });
+  join(road, way.from);
+  approach.joints.add(way.from);
+  return [{ road: approach, points }];
 }
 
 export function stationOf(blocks: readonly Block[], rail: readonly Point[], stretches: readonly Stretch[]): Station {
@@ -41,9 +46,9 @@ function stationBuilding(blocks: readonly Block[]): Building | undefined {
   return blocks.flatMap((it) => it.buildings).find((it) => it.kind === 'train_station');
 }
 
-function isFree(from: Point, door: Point, land: Land, blocks: readonly Block[], rail: readonly Point[], own: Road): boolean {
+function isFree(from: Point, door: Point, blocks: readonly Block[], stretches: readonly Stretch[], rail: readonly Point[], own: Road): boolean {
   const crosses = (line: readonly Point[]) => line.some((p, i) => i > 0 && crossing(from, door, line[i - 1] as Point, p) !== undefined);
-  if (crosses(rail) || land.roads.some((it) => it !== own && crosses(it.points))) return false;
+  if (crosses(rail) || stretches.some((it) => it.road !== own && crosses(it.points))) return false;
   const room = halfWidthOf('service') + 0.5;
   return blocks.every(({ buildings }) =>
     buildings.every(
