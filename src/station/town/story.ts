@@ -181,7 +181,8 @@ function pastReview(chance: Chance): Story {
 }
 
 function proposed(chance: Chance): Story {
-  return { ...listed(-chance.between(0, 9), chance.pick(['medium', 'low'] as const), 'proposed', chance), visits: [] };
+  // Not today: the day may be young, and nothing is listed in the future.
+  return { ...listed(-chance.between(1, 9), chance.pick(['medium', 'low'] as const), 'proposed', chance), visits: [] };
 }
 
 function closed(n: number, chance: Chance): Story {

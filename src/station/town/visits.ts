@@ -123,13 +123,14 @@ function planOf(homes: readonly Home[], { people, today, chance }: Diary): Plann
   return planned.sort((a, b) => msOf(a.at) - msOf(b.at));
 }
 
-function correct({ visit, statusAtVisit }: VisitOfHistory, { now, chance, mint }: Diary): VisitOfHistory | undefined {
+function correct({ visit, receivedAt: before, statusAtVisit }: VisitOfHistory, { now, chance, mint }: Diary): VisitOfHistory | undefined {
   const savedAt = later(visit.savedAt, chance.between(20, 900) * 60_000);
   if (savedAt > now) return undefined;
   const id: VisitId = visitId.parse(mint());
   const colleague = visit.with[0] ?? chance.pick(COLLEAGUES);
+  // One phone sends in order: never before what it corrects.
   const corrected: Visit = { ...visit, id, supersedes: visit.id, savedAt, with: [colleague], note: `${visit.note} Corrected: ${colleague} was there too.` };
-  return { visit: corrected, receivedAt: earliest(later(savedAt, 4_000), now), statusAtVisit };
+  return { visit: corrected, receivedAt: earliest(latest(later(savedAt, 4_000), later(before, 1_000)), now), statusAtVisit };
 }
 
 /** Most arrive within seconds, some when the phone was back in reach. */
@@ -144,6 +145,10 @@ function statusAt({ story }: Home, day: number, kind: OutcomeKind): VisitOfHisto
 
 function earliest(a: Instant, b: Instant): Instant {
   return instantFromMs(Math.min(msOf(a), msOf(b)));
+}
+
+function latest(a: Instant, b: Instant): Instant {
+  return instantFromMs(Math.max(msOf(a), msOf(b)));
 }
 
 /** Up to about 25 m. */

@@ -11,7 +11,7 @@ import { checkOutcome } from '../../../src/domain/visit/outcome.ts';
 import { standingVisits, visit } from '../../../src/domain/visit/visit.ts';
 import { buildTown, factsByProperty, type Town } from '../../../src/station/town/build-town.ts';
 import { BEATS } from '../../../src/station/town/demo-people.ts';
-import { TOWN_CENTRE } from '../../../src/station/town/plots.ts';
+import { TOWN_CENTRE } from '../../../src/station/town/ground/frame.ts';
 import { at, idOf } from '../../support/builders.ts';
 
 // A town a moment is built; a busy machine may need its time for that.
