@@ -11,7 +11,9 @@ import { isDriverFault } from './db/database.ts';
 import { traceOf } from './http/fault.ts';
 import { runStation } from './run.ts';
 import { readSettings } from './settings.ts';
+import type { Station } from './station.ts';
 import { demoSignIns, prepareDemo } from './town/demo.ts';
+import { prepareTownArea } from './town/town-area.ts';
 import type { World } from './world.ts';
 
 /** A hash of the sources, set by the build. */
@@ -35,7 +37,13 @@ const logger = pino(
   pino.destination(2),
 );
 try {
-  const town = { prepare: prepareDemo, signIns: demoSignIns };
+  const town = {
+    async prepare(it: Station) {
+      await prepareDemo(it);
+      await prepareTownArea(it);
+    },
+    signIns: demoSignIns,
+  };
   const station = await runStation({ settings: settings.value, world, logger, version: __BUILD__, tell, ...(mode === 'demo' ? { town } : {}) });
   let isStopping = false;
   const stop = (signal: string) => {
