@@ -71,6 +71,11 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     const kept = formOfDraft(view.drafts.get(propertyId)?.form);
     return kept ? changeForm(kept, { paused: undefined }) : newForm({ propertyId, assignmentId: assignmentOf(propertyId), arrivedAt: world.now() });
   };
+  const inHand = (propertyId: PropertyId) => {
+    const draft = view.drafts.get(propertyId);
+    if (draft === undefined) return 'nothing';
+    return formOfDraft(draft.form)?.supersedes === undefined ? 'record' : 'correction';
+  };
   // After a lock or a reload: back where the officer was, from what the phone has kept.
   const [opening, setOpening] = useState<Opening | undefined>(() => {
     const drafted = newestDraft(view);
@@ -95,12 +100,17 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     setOpening(openingOf(propertyId, 'record', form));
     show('/record');
   };
-  const cannot = (propertyId: PropertyId) => record(propertyId, changeForm(formFor(propertyId), { set: { contact: 'NOT_ATTEMPTED' }, at: 'contact' }));
+  const cannot = (propertyId: PropertyId) => {
+    const form = formFor(propertyId);
+    record(propertyId, form.supersedes ? form : changeForm(form, { set: { contact: 'NOT_ATTEMPTED' }, at: 'contact' }));
+  };
   const toToday = () => {
     setOpening(undefined);
     show('/today');
   };
-  const correct = (visit: Visit) => record(visit.propertyId, { ...formOf(visit), supersedes: visit.id });
+  /** A record of the same home in hand is gone on with: there is one draft a home, and none is written over. */
+  const correct = (visit: Visit) =>
+    view.drafts.has(visit.propertyId) ? record(visit.propertyId) : record(visit.propertyId, { ...formOf(visit), supersedes: visit.id });
   const hide = () => {
     coverNow();
     device.lock();
@@ -169,6 +179,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <BriefingScreen
                 view={view}
                 propertyId={opening.propertyId}
+                inHand={inHand(opening.propertyId)}
                 log={opening.log}
                 onBack={toToday}
                 onHide={hide}

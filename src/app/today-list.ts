@@ -1,8 +1,8 @@
 /**
  * What Today shows and in which order: the next visit, those to come, and what is done.
  *
- * Order is that of the windows given, then of how pressing each is. A visit called away from is not the next one while another
- * waits. An assignment whose window has passed stays, late; it never just disappears. Pure: asks nobody the time.
+ * Order is that of the windows given, then of how pressing each is. A visit called away from, or not attempted, is not the next one
+ * while another waits. An assignment whose window has passed stays, late; it never just disappears. Pure: asks nobody the time.
  */
 import type { Draft, View, VisitSeen } from '../device/device.ts';
 import { dayOf, type Instant, type LocalDate } from '../domain/base/instant.ts';
@@ -12,7 +12,7 @@ import { compareTiers } from '../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../domain/list/warning.ts';
 import { type Assignment, isLate, isOpen } from '../domain/plan/assignment.ts';
 import { factsOfTenancy } from '../domain/visit/follow-up.ts';
-import { standingVisits } from '../domain/visit/visit.ts';
+import { answersAssignment, standingVisits } from '../domain/visit/visit.ts';
 
 export interface Stop {
   readonly assignment: Assignment;
@@ -23,6 +23,8 @@ export interface Stop {
   readonly late: boolean;
   readonly draft: Draft | undefined;
   readonly pausedAt: Instant | undefined;
+  /** Said today that it could not be attempted. */
+  readonly notAttemptedAt: Instant | undefined;
 }
 
 export interface DoneVisit {
@@ -51,16 +53,22 @@ export interface TodayList {
 export function todayOf(view: View, now: Instant): TodayList {
   const today = dayOf(now);
   const mine = visitsOfToday(view, today);
-  const answered = new Set(mine.map((it) => it.visit.assignmentId).filter((id) => id !== undefined));
+  // An attempt that was not made answers nothing, nor does a record the station refused: that home is still to be visited.
+  const answered = new Set(mine.filter((it) => answersAssignment(it.visit) && it.whereabouts?.is !== 'needs_you').map((it) => it.visit.assignmentId));
+  answered.delete(undefined);
   const open = view.assignments.filter((it) => isOpen(it) && !answered.has(it.id) && it.officer === view.person.id);
-  const stops = open.flatMap((it) => stopOf(view, it, now)).sort(compareStops);
-  const next = stops.find((it) => it.draft !== undefined && it.pausedAt === undefined) ?? stops.find((it) => it.pausedAt === undefined) ?? stops[0];
+  const stops = open.flatMap((it) => stopOf(view, it, mine, now)).sort(compareStops);
+  const next =
+    stops.find((it) => it.draft !== undefined && it.pausedAt === undefined) ??
+    stops.find((it) => it.pausedAt === undefined && it.notAttemptedAt === undefined) ??
+    stops[0];
+  const stillOpen = new Set<string | undefined>(stops.map((it) => it.assignment.id));
   const doneElsewhere = view.assignments.filter((it) => it.state === 'done' && !answered.has(it.id)).length;
   const done = answered.size + doneElsewhere;
   return {
     next,
     following: stops.filter((it) => it !== next),
-    done: mine.map((seen) => ({ seen, property: view.properties.get(seen.visit.propertyId) })),
+    done: mine.filter((it) => !stillOpen.has(it.visit.assignmentId)).map((seen) => ({ seen, property: view.properties.get(seen.visit.propertyId) })),
     answered: done,
     total: done + stops.length,
   };
@@ -79,7 +87,7 @@ function pausedAtOf(draft: Draft | undefined): Instant | undefined {
   return typeof form.pausedAt === 'string' ? (form.pausedAt as Instant) : undefined;
 }
 
-function stopOf(view: View, assignment: Assignment, now: Instant): Stop[] {
+function stopOf(view: View, assignment: Assignment, mine: readonly VisitSeen[], now: Instant): Stop[] {
   const property = view.properties.get(assignment.propertyId);
   if (!property) return [];
   const draft = view.drafts.get(property.id);
@@ -92,6 +100,7 @@ function stopOf(view: View, assignment: Assignment, now: Instant): Stop[] {
       late: isLate(assignment, now),
       draft,
       pausedAt: pausedAtOf(draft),
+      notAttemptedAt: mine.find((it) => it.visit.assignmentId === assignment.id && it.visit.outcome.contact === 'NOT_ATTEMPTED')?.visit.arrivedAt,
     },
   ];
 }

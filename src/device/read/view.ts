@@ -10,7 +10,7 @@ import { dayOf, type LocalDate } from '../../domain/base/instant.ts';
 import { bodyOf } from '../../domain/change/change.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
-import type { Visit } from '../../domain/visit/visit.ts';
+import { answersAssignment, type Visit } from '../../domain/visit/visit.ts';
 import type { VisitRow } from '../../wire/pull.ts';
 import type { Draft, OutboxItem, View, VisitSeen, Whereabouts } from '../device.ts';
 import type { KeptChange } from '../store/kept.ts';
@@ -62,11 +62,6 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
 export function selfOf(held: Holdings): Pick<View, 'person' | 'policy' | 'stationName' | 'fictional'> | undefined {
   for (const it of held.rows.values()) if (it.table === 'self') return it.row;
   return held.session;
-}
-
-/** An attempt that was not made answers nothing; the station holds it so too. */
-export function answersAssignment(it: Visit): boolean {
-  return it.assignmentId !== undefined && it.outcome.contact !== 'NOT_ATTEMPTED';
 }
 
 /** The visit inside a kept change, where it is one. Read once: a kept change never changes its body. */

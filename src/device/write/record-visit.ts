@@ -7,12 +7,12 @@
  */
 
 import { type AssignmentId, changeId, visitId } from '../../domain/base/id.ts';
-import type { Instant } from '../../domain/base/instant.ts';
+import { dayOf, type Instant } from '../../domain/base/instant.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { checkOutcome } from '../../domain/visit/outcome.ts';
-import { type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
+import { answersAssignment, type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
 import type { SaveRefusal, VisitToSave } from '../device.ts';
-import { answersAssignment, visitIn } from '../read/view.ts';
+import { visitIn } from '../read/view.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
 import { decideAndKeep, tenancyOf, type Writing } from './writing.ts';
@@ -26,7 +26,7 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
     const known = tenancyOf(held, toSave.propertyId);
     const occupancyId = known === undefined ? undefined : (originalOf(held, toSave)?.occupancyId ?? known);
     if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
-    const checked = checkOutcome(toSave.outcome);
+    const checked = checkOutcome(toSave.outcome, dayOf(keptAt));
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
     const assignmentId = toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt);
     const { supersedes, waitsFor } = correctionOf(held, toSave);

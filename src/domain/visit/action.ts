@@ -59,6 +59,7 @@ export type ActionFault =
   | 'nrm_subject_missing'
   | 'nrm_adult_needs_consent'
   | 'nrm_child_must_be_referred'
+  | 'nrm_declined_and_agreed'
   | 'dtn_is_for_adult_who_declined'
   | 'referral_needs_consent'
   | 'closure_full_asks_where'
@@ -71,10 +72,12 @@ export function faultsOfAction(it: Action): ActionFault[] {
   if (it.code === 'NRM' && it.subject === undefined) faults.push('nrm_subject_missing');
   // An adult enters the NRM only by informed consent (NRM1-3).
   if (it.code === 'NRM' && it.subject === 'adult' && sent && it.consent !== 'given') faults.push('nrm_adult_needs_consent');
+  if (it.code === 'NRM' && it.subject === 'adult' && it.state === 'declined' && it.consent === 'given') faults.push('nrm_declined_and_agreed');
   // A child needs no consent and must be referred: it cannot be left at "declined" or "considered" (NRM1-3).
   if (it.code === 'NRM' && it.subject === 'child' && !sent) faults.push('nrm_child_must_be_referred');
   // The duty to notify is for an adult who does not consent to the NRM (Modern Slavery Act 2015 s.52).
-  if (it.code === 'DTN' && (it.subject === 'child' || it.consent === 'given')) faults.push('dtn_is_for_adult_who_declined');
+  if (it.code === 'DTN' && (it.subject === 'child' || it.consent === 'given' || (sent && it.consent !== 'refused')))
+    faults.push('dtn_is_for_adult_who_declined');
   if ((it.code === 'DRUG_REF' || it.code === 'HEALTH_REF') && sent && it.consent !== 'given') faults.push('referral_needs_consent');
   if (it.code === 'CLOSURE_FULL' && (it.occupantWillLive ?? '').trim() === '') faults.push('closure_full_asks_where');
   if ((it.state === 'submitted' || it.state === 'accepted') && it.on === undefined) faults.push('sent_on_missing');

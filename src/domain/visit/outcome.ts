@@ -7,6 +7,7 @@
  * reason, and never repaired in silence.
  */
 import * as z from 'zod';
+import type { LocalDate } from '../base/instant.ts';
 import { done, type Result, refused } from '../base/result.ts';
 import { type ActionFault, action, faultsOfAction } from './action.ts';
 import { indicatorSeen, isSign, isUrgent } from './indicator.ts';
@@ -71,6 +72,10 @@ export const enforcement = z.strictObject({
 export type Enforcement = z.infer<typeof enforcement>;
 export const NO_ENFORCEMENT: Enforcement = { arrestsAdult: 0, arrestsUnder18: 0, charges: 0, warrants: 0, stopSearches: 0, linesClosed: 0, seizures: [] };
 
+export function hasEnforcement({ seizures, ...counts }: Enforcement): boolean {
+  return seizures.length > 0 || Object.values(counts).some((n) => n > 0);
+}
+
 /** A person made safer, for the week return: counted, never named. */
 export const safeguarded = z.strictObject({
   sex: z.enum(['f', 'm', 'not_stated']),
@@ -106,6 +111,8 @@ export interface OutcomeFault {
     | 'seen_needs_a_finding'
     | 'no_concern_needs_the_occupant'
     | 'not_there_cannot_have_entered'
+    | 'nobody_invited_in'
+    | 'not_attempted_did_nothing'
     | 'none_seen_and_signs'
     | 'signs_unanswered'
     | 'signs_need_a_concern'
@@ -113,6 +120,7 @@ export interface OutcomeFault {
     | 'not_attempted_saw_nothing'
     | 'urgent_is_not_no_concern'
     | 'action_twice'
+    | 'sent_in_future'
     | ActionFault;
   /** The code at fault, where the fault is of one sign or action. */
   readonly code?: string;
@@ -132,9 +140,21 @@ export function hasUrgentSign(it: { readonly signs: Signs }): boolean {
   return it.signs.noted.some((sign) => isUrgent(sign.code));
 }
 
-/** Refuses every contradiction at once, so that a form need not be sent twice to learn two things. */
-export function checkOutcome(it: Outcome): Result<Outcome, readonly OutcomeFault[]> {
-  const faults = [...faultsOfFinding(it), ...faultsOfSigns(it), ...faultsOfEntry(it), ...faultsOfActions(it)];
+/**
+ * Refuses every contradiction at once, so that a form need not be sent twice to learn two things.
+ *
+ * @param today where it is known: what was sent was sent by then.
+ */
+export function checkOutcome(it: Outcome, today?: LocalDate): Result<Outcome, readonly OutcomeFault[]> {
+  const late = it.actions.filter((one) => today !== undefined && one.on !== undefined && one.on > today);
+  const faults = [
+    ...late.map(({ code }): OutcomeFault => ({ axis: 'actions', fault: 'sent_in_future', code })),
+    ...faultsOfFinding(it),
+    ...faultsOfSigns(it),
+    ...faultsOfEntry(it),
+    ...faultsOfNothingDone(it),
+    ...faultsOfActions(it),
+  ];
   return faults.length === 0 ? done(it) : refused(faults);
 }
 
@@ -159,6 +179,16 @@ function* faultsOfSigns(it: Outcome): Iterable<OutcomeFault> {
 
 function* faultsOfEntry(it: Outcome): Iterable<OutcomeFault> {
   if (it.entry.entered && (it.contact === 'NOT_ATTEMPTED' || it.contact === 'WRONG_ADDRESS')) yield { axis: 'entry', fault: 'not_there_cannot_have_entered' };
+  // Where nobody answered, or they refused, another ground was used, and the record says which.
+  if (it.entry.entered && it.entry.basis === 'INVITED' && (it.contact === 'NO_REPLY' || it.contact === 'REFUSED'))
+    yield { axis: 'entry', fault: 'nobody_invited_in' };
+}
+
+/** What was enforced or done elsewhere is recorded where it was done; here it would stand in no figure. */
+function* faultsOfNothingDone(it: Outcome): Iterable<OutcomeFault> {
+  if (it.contact !== 'NOT_ATTEMPTED') return;
+  if (hasEnforcement(it.enforcement)) yield { axis: 'enforcement', fault: 'not_attempted_did_nothing' };
+  if (it.actions.length + it.safeguarded.length + it.prevention.length > 0) yield { axis: 'actions', fault: 'not_attempted_did_nothing' };
 }
 
 function* faultsOfActions(it: Outcome): Iterable<OutcomeFault> {

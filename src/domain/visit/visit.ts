@@ -77,3 +77,8 @@ export function standingVisits<T extends { readonly id: string; readonly superse
   const replaced = new Set(visits.map((it) => it.supersedes).filter((id) => id !== undefined));
   return visits.filter((it) => !replaced.has(it.id));
 }
+
+/** An attempt that was not made answers nothing: the home is still to be visited. */
+export function answersAssignment(it: Pick<Visit, 'assignmentId' | 'outcome'>): boolean {
+  return it.assignmentId !== undefined && it.outcome.contact !== 'NOT_ATTEMPTED';
+}

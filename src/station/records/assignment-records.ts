@@ -79,6 +79,14 @@ export async function markDone(tx: Tx, id: AssignmentId, visit: VisitId, at: Ins
   return rows.length === 1;
 }
 
+/** Those a visit had answered are answered by another, or open again. */
+export async function answerAnew(tx: Tx, was: VisitId, now: VisitId | undefined): Promise<void> {
+  await tx
+    .update(assignment)
+    .set({ ...(now === undefined ? { state: 'given' as const, visit: null, settledAt: null } : { visit: now }), ver: sql`${assignment.ver} + 1` })
+    .where(and(eq(assignment.visit, was), eq(assignment.state, 'done')));
+}
+
 /** Withdraws those that are open; the ids of those are answered. */
 export async function withdrawOpen(tx: Tx, ids: readonly AssignmentId[], by: PersonId, at: Instant): Promise<AssignmentId[]> {
   const rows = await tx

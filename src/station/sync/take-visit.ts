@@ -5,7 +5,7 @@
  * that was closed meanwhile is taken and flagged. Only what contradicts itself, what is not theirs, and what names nothing
  * known is rejected; its bytes are kept all the same. People decide what follows: nothing here ends an occupancy.
  */
-import type { Instant } from '../../domain/base/instant.ts';
+import { addDays, dayOf, type Instant } from '../../domain/base/instant.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isListed } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
@@ -16,7 +16,7 @@ import { checkOutcome, type OutcomeFault } from '../../domain/visit/outcome.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Flag, Verdict } from '../../wire/push.ts';
 import type { Tx } from '../db/database.ts';
-import { assignmentsById, markDone, openAssignmentsOf } from '../records/assignment-records.ts';
+import { answerAnew, assignmentsById, markDone, openAssignmentsOf } from '../records/assignment-records.ts';
 import { takenChange } from '../records/change-records.ts';
 import { propertyById } from '../records/property-records.ts';
 import { nextStationSeq, stationFacts } from '../records/station-records.ts';
@@ -41,7 +41,7 @@ export interface Taken {
 export async function takeVisit(taking: VisitTaking): Promise<Taken> {
   const { tx, who, visit } = taking;
   if (visit.by !== who.id) return reject(tx, 'not_yours');
-  const checked = checkOutcome(visit.outcome);
+  const checked = checkOutcome(visit.outcome, addDays(dayOf(taking.receivedAt), 1));
   if (!checked.ok) return reject(tx, 'outcome_refused', checked.refusal.map(faultText));
   const property = await propertyById(tx, visit.propertyId);
   if (!property) return reject(tx, 'no_such_property');
@@ -59,6 +59,8 @@ async function apply({ tx, who, change, visit, receivedAt, phoneKnownSince }: Vi
   const flags = [...flagsOf({ visit, who, property, named: named || undefined, open, time })];
   if (await supervisorMustHear(tx, visit, property, time)) flags.push('needs_supervisor');
   if (answered) await markDone(tx, answered.id, visit.id, receivedAt);
+  // What the corrected visit had answered is answered by the correction, or by nothing.
+  if (visit.supersedes !== undefined) await answerAnew(tx, visit.supersedes, visit.outcome.contact === 'NOT_ATTEMPTED' ? undefined : visit.id);
 
   const stationSeq = await nextStationSeq(tx);
   const statusAtVisit = property.occupancy.concern.status;

@@ -4,12 +4,15 @@
  * [Note: Time is an interval] Within one session of the phone, the station's last answer and the phone's count of
  * milliseconds give the earliest moment of saving: the count never runs fast, but it stands still while a phone sleeps. The
  * latest is when the change arrived. Where the phone's clock lies within that, it is believed; where it lies outside by more
- * than two minutes, the record is flagged and its time moved by the least that makes it possible. Nothing is refused for it.
+ * than two minutes, the record is flagged and its time moved by the least that makes it possible. An arrival before the station knew
+ * the phone is moved likewise, and one more than a day and a half before the saving is flagged. Nothing is refused for it.
  */
 import { type Instant, instantFromMs, later, msOf } from '../../domain/base/instant.ts';
 import type { Stamp } from '../../domain/visit/visit.ts';
 
 const TOLERANCE_MS = 120_000;
+/** Arrived and saved so far apart, one of the two readings is more likely wrong than the visit long. */
+const LONGEST_RECORD_MS = 36 * 3_600_000;
 
 export interface TrueTime {
   /** When the officer was there. */
@@ -34,12 +37,13 @@ export function trueTimeOf({ stamp, arrivedAt, receivedAt, phoneKnownSince }: Ti
   );
   const possible = Math.min(latestMs, Math.max(earliestMs, stamp.wallMs));
   const clockJump = Math.abs(possible - stamp.wallMs) > TOLERANCE_MS;
-  const arrived = clockJump ? msOf(arrivedAt) + (possible - stamp.wallMs) : msOf(arrivedAt);
+  const named = clockJump ? msOf(arrivedAt) + (possible - stamp.wallMs) : msOf(arrivedAt);
+  // Nobody arrives after the record of it has, nor before the station knew the phone.
+  const arrived = Math.max(named, phoneKnownSince === undefined ? Number.NEGATIVE_INFINITY : msOf(phoneKnownSince) - TOLERANCE_MS);
   return {
-    // Nobody arrives after the record of it has.
     at: arrived > latestMs ? receivedAt : instantWithin(arrived, arrivedAt),
     saved: { earliest: Number.isFinite(earliestMs) ? instantFromMs(earliestMs) : undefined, latest: receivedAt },
-    clockJump,
+    clockJump: clockJump || arrived !== named || possible - arrived > LONGEST_RECORD_MS,
   };
 }
 

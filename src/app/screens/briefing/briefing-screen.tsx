@@ -30,6 +30,8 @@ import { LastVisits } from './last-visits.tsx';
 export interface BriefingScreenProps {
   readonly view: View;
   readonly propertyId: PropertyId | undefined;
+  /** What is half made of this home: it is gone on with before anything else is begun. */
+  readonly inHand: 'nothing' | 'record' | 'correction';
   readonly log: ReadLog;
   readonly onBack: () => void;
   readonly onHide: () => void;
@@ -39,7 +41,7 @@ export interface BriefingScreenProps {
   readonly onCorrect: (visit: Visit) => void;
 }
 
-export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, onHere, onCannot, onCorrect }: BriefingScreenProps) {
+export function BriefingScreen({ view, propertyId, inHand, log, onBack, onHide, onMap, onHere, onCannot, onCorrect }: BriefingScreenProps) {
   const now = useNow();
   const today = dayOf(now);
   const logged = useWatched(log.state);
@@ -98,10 +100,10 @@ export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, o
             <Button icon={MapIcon} onClick={onMap}>
               {say('briefing.map')}
             </Button>
-            <Button onClick={() => onCannot(property.id)}>{say('briefing.cannot')}</Button>
+            {inHand === 'correction' ? null : <Button onClick={() => onCannot(property.id)}>{say('briefing.cannot')}</Button>}
           </div>
           <Button kind="main" wide icon={MapPin} onClick={() => onHere(property.id)}>
-            {say('briefing.here')}
+            {say(MAIN_WORDS[inHand])}
           </Button>
         </>
       }
@@ -126,8 +128,10 @@ export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, o
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
         <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
-        <LastVisits visits={visits} today={today} me={view.person.id} onCorrect={onCorrect} />
+        <LastVisits visits={visits} today={today} me={view.person.id} isRecording={inHand !== 'nothing'} onCorrect={onCorrect} />
       </Pad>
     </Screen>
   );
 }
+
+const MAIN_WORDS = { nothing: 'briefing.here', record: 'today.resume', correction: 'briefing.resume_correction' } as const;

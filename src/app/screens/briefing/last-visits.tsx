@@ -21,12 +21,14 @@ export interface LastVisitsProps {
   readonly today: LocalDate;
   /** Who may correct: only one's own records. */
   readonly me: PersonId;
+  /** A record of this home is half made: one is finished before another is begun. */
+  readonly isRecording: boolean;
   readonly onCorrect: (visit: Visit) => void;
 }
 
 const FEW = 3;
 
-export function LastVisits({ visits, today, me, onCorrect }: LastVisitsProps) {
+export function LastVisits({ visits, today, me, isRecording, onCorrect }: LastVisitsProps) {
   const [all, setAll] = useState(false);
   const standing = new Set(standingVisits(visits.map((it) => it.visit)).map((it) => it.id));
   const shown = all ? visits : visits.filter((it) => standing.has(it.visit.id)).slice(0, FEW);
@@ -58,9 +60,13 @@ export function LastVisits({ visits, today, me, onCorrect }: LastVisitsProps) {
                   {standing.has(visit.id) ? '' : ` · ${say('briefing.corrected')}`}
                 </p>
                 {visit.by === me && standing.has(visit.id) && (all || dayOf(visit.arrivedAt) === today) ? (
-                  <button type="button" className={css['all']} onClick={() => onCorrect(visit)}>
-                    {say('briefing.correct')}
-                  </button>
+                  isRecording ? (
+                    <p className={css['muted']}>{say('briefing.correct_later')}</p>
+                  ) : (
+                    <button type="button" className={css['all']} onClick={() => onCorrect(visit)}>
+                      {say('briefing.correct')}
+                    </button>
+                  )
                 ) : null}
                 {all && visit.note ? <p className={css['note']}>{visit.note}</p> : null}
               </div>

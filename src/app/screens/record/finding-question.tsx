@@ -43,9 +43,8 @@ export function FindingQuestion({ id, contact, shown, faults, onChange }: Findin
   );
 }
 
-/** "Not assessed" is no answer where the occupant was seen, and "No concern" none where only others were. */
+/** "Not assessed" is no answer where the occupant was seen, and "No concern" none where they were not. */
 function offered(contact: Contact | undefined): readonly Finding[] {
   if (contact === undefined || sawOccupant(contact)) return ['NO_CONCERN', 'CONCERN', 'SUSPECTED', 'CONFIRMED'];
-  if (contact === 'CONTACT_OTHER_ONLY') return ['NOT_ASSESSED', 'CONCERN', 'SUSPECTED', 'CONFIRMED'];
-  return ['NO_CONCERN', 'CONCERN', 'SUSPECTED', 'CONFIRMED', 'NOT_ASSESSED'];
+  return ['NOT_ASSESSED', 'CONCERN', 'SUSPECTED', 'CONFIRMED'];
 }

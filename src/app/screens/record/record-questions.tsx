@@ -4,6 +4,7 @@
  * One scroll. Every answer goes up as one change of the form; nothing is held here.
  */
 import type { LocalDate } from '../../../domain/base/instant.ts';
+import { hasEnforcement } from '../../../domain/visit/outcome.ts';
 import { Area, Field } from '../../parts/field.tsx';
 import { Question } from '../../parts/question.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
@@ -66,7 +67,9 @@ export function RecordQuestions({ form, faults, reached, callNumber, today, prop
           onBasis={(sign, basis) => onChange({ sign, basis })}
         />
       ) : null}
-      <ActionsQuestion id={placeOf('actions')} actions={form.actions} faults={said('actions')} today={today} onChange={onChange} />
+      {attempted || said('actions').length > 0 || form.actions.length > 0 ? (
+        <ActionsQuestion id={placeOf('actions')} actions={form.actions} faults={said('actions')} today={today} onChange={onChange} />
+      ) : null}
       <section id={placeOf('note')}>
         <Area
           label={<span className={css['signTitle']}>{say('record.note')}</span>}
@@ -100,19 +103,23 @@ export function RecordQuestions({ form, faults, reached, callNumber, today, prop
           onBasis={(entryBasis) => set({ entryBasis }, 'entry')}
         />
       ) : null}
-      <EnforcementPart
-        id={placeOf('enforcement')}
-        value={form.enforcement}
-        open={said('enforcement').length > 0}
-        onChange={(enforcement) => set({ enforcement }, 'enforcement')}
-      />
-      <PeoplePart
-        id={placeOf('people')}
-        people={form.safeguarded}
-        prevention={form.prevention}
-        onPeople={(safeguarded) => set({ safeguarded }, 'people')}
-        onPrevention={(prevention) => set({ prevention }, 'people')}
-      />
+      {attempted || hasEnforcement(form.enforcement) ? (
+        <EnforcementPart
+          id={placeOf('enforcement')}
+          value={form.enforcement}
+          open={said('enforcement').length > 0}
+          onChange={(enforcement) => set({ enforcement }, 'enforcement')}
+        />
+      ) : null}
+      {attempted || form.safeguarded.length + form.prevention.length > 0 ? (
+        <PeoplePart
+          id={placeOf('people')}
+          people={form.safeguarded}
+          prevention={form.prevention}
+          onPeople={(safeguarded) => set({ safeguarded }, 'people')}
+          onPrevention={(prevention) => set({ prevention }, 'people')}
+        />
+      ) : null}
       <CrewPart id={placeOf('crew')} form={form} fault={said('crew')[0]} onChange={(it) => set(it, 'crew')} />
       <section id={placeOf('occupant_now')}>
         <Field

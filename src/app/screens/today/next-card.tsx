@@ -26,7 +26,7 @@ export interface NextCardProps {
 }
 
 export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProps) {
-  const { property, due, assignment, draft, pausedAt, late } = stop;
+  const { property, due, assignment, draft, pausedAt, notAttemptedAt, late } = stop;
   const tier = property.occupancy.concern.tier.tier;
   const away = fix && property.position && fix.accuracy <= 1_000 ? metresBetween(fix, property.position) : undefined;
   return (
@@ -66,12 +66,10 @@ export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProp
               <span>{assignment.note}</span>
             </p>
           ) : null}
-          {pausedAt || draft ? (
+          {pausedAt || draft || notAttemptedAt ? (
             <p className={css['fact']}>
               <Icon of={Pause} size={20} />
-              <span>
-                {pausedAt ? say('today.called_away', { clock: clockOf(pausedAt) }) : draft ? say('today.draft', { clock: clockOf(draft.keptAt) }) : null}
-              </span>
+              <span>{heldUpWords(stop)}</span>
             </p>
           ) : null}
         </div>
@@ -81,4 +79,11 @@ export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProp
       </Button>
     </section>
   );
+}
+
+/** Why it is not simply next: called away, half recorded, or said today that it could not be attempted. */
+function heldUpWords({ pausedAt, draft, notAttemptedAt }: Stop): string | null {
+  if (pausedAt) return say('today.called_away', { clock: clockOf(pausedAt) });
+  if (draft) return say('today.draft', { clock: clockOf(draft.keptAt) });
+  return notAttemptedAt ? say('today.not_attempted', { clock: clockOf(notAttemptedAt) }) : null;
 }

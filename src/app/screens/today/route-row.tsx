@@ -41,7 +41,9 @@ function lineOf(stop: Stop, today: LocalDate): string {
       ? [say('today.called_away', { clock: clockOf(stop.pausedAt) })]
       : stop.draft
         ? [say('today.draft', { clock: clockOf(stop.draft.keptAt) })]
-        : []),
+        : stop.notAttemptedAt
+          ? [say('today.not_attempted', { clock: clockOf(stop.notAttemptedAt) })]
+          : []),
     ...stop.warnings.slice(0, 1).map(warningWord),
   ];
   return parts.join(' · ');

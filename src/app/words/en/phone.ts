@@ -108,6 +108,7 @@ export const phone = {
   'today.resume': 'Go on recording',
   'today.draft': 'Draft from {clock} kept',
   'today.called_away': 'Called away {clock}',
+  'today.not_attempted': 'Not attempted {clock}',
   'today.then': 'Then',
   'today.planned_times': 'Planned times',
   'today.done': 'Done',
@@ -167,6 +168,8 @@ export const phone = {
   'briefing.cannot': 'Can’t do this',
   'briefing.here': 'I’m here',
   'briefing.correct': 'Correct this record',
+  'briefing.correct_later': 'Finish or discard the record in hand first, then correct this one.',
+  'briefing.resume_correction': 'Go on correcting',
   'briefing.corrected': 'Corrected',
   'briefing.review_passed': 'The review day has passed. Ask your supervisor before you go.',
 
