@@ -10,6 +10,7 @@ import { instant, localDate } from '../domain/base/instant.ts';
 import { line } from '../domain/base/text.ts';
 import { status } from '../domain/list/concern.ts';
 import { MOST_BEARING } from '../domain/list/due.ts';
+import { endReason } from '../domain/list/occupancy.ts';
 import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
@@ -45,7 +46,7 @@ export const propertyRequest = z.strictObject({ id: propertyId });
 export const historyItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('visit'), at: instant, row: visitRow, flags: z.array(flag), supersededBy: visitId.optional() }),
   z.strictObject({ kind: z.literal('tier'), at: instant, by: line(80), from: tier.optional(), to: tier, reason: line(500) }),
-  z.strictObject({ kind: z.literal('status'), at: instant, by: line(80), from: status.optional(), to: status }),
+  z.strictObject({ kind: z.literal('status'), at: instant, by: line(80), from: status.optional(), to: status, ended: endReason.optional() }),
   z.strictObject({ kind: z.literal('review'), at: instant, by: line(80), reviewOn: localDate }),
   z.strictObject({ kind: z.literal('listed'), at: instant, by: line(80), source: line(120) }),
   z.strictObject({ kind: z.literal('assigned'), at: instant, by: line(80), officer: line(80), window: visitWindow }),
@@ -61,6 +62,8 @@ export const settleRequest = z.strictObject({
   ver: z.int().positive(),
   tier: z.strictObject({ to: tier, reason: line(500) }).optional(),
   status: status.optional(),
+  /** With a status that ends the listing: the tenancy ends too, today, and why. */
+  ended: endReason.optional(),
   reviewOn: localDate.optional(),
 });
 export const settleReply = z.strictObject({ property });

@@ -51,6 +51,7 @@ const CELL_FAULTS = [
   'without_its_basis',
   'only_when_recovering',
   'half_an_end',
+  'ended_and_listed',
   'warning_needs_detail',
   'warning_ends_before_it_begins',
   'warning_badly_written',

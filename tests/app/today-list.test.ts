@@ -4,7 +4,7 @@ import type { Draft, View, VisitSeen } from '../../src/device/device.ts';
 import type { AssignmentId, PropertyId, VisitId } from '../../src/domain/base/id.ts';
 import { DEFAULT_POLICY } from '../../src/domain/list/policy.ts';
 import type { Visit } from '../../src/domain/visit/visit.ts';
-import { anAssignment, aPerson, aProperty, at, aVisit, idOf, known } from '../support/builders.ts';
+import { anAssignment, aPerson, aProperty, at, aVisit, idOf, known, noReply } from '../support/builders.ts';
 
 const NOW = at('2026-11-24T15:42:00.000Z');
 const homes = [1, 2, 3].map((n) => aProperty({ id: idOf<PropertyId>(100 + n), address: `${n} Cedar Street` }));
@@ -53,6 +53,26 @@ describe('Today', () => {
     expect(addresses(list)).toEqual(['1 Cedar Street', '3 Cedar Street']);
     expect(list.done.map((it) => it.seen.visit.id)).toEqual([visit.id]);
     expect([list.answered, list.total]).toEqual([1, 3]);
+  });
+  it('leaves a home to be visited where the visit was not attempted, after those that wait, and says so', () => {
+    const visit = aVisit({
+      id: idOf<VisitId>(901),
+      propertyId: idOf<PropertyId>(102),
+      assignmentId: idOf<AssignmentId>(402),
+      arrivedAt: at('2026-11-24T15:20:00.000Z'),
+      outcome: noReply({ contact: 'NOT_ATTEMPTED' }),
+    });
+    const list = todayOf(aView({ visitsByProperty: new Map([[visit.propertyId, [seen(visit)]]]) }), NOW);
+    expect(addresses(list)).toEqual(['1 Cedar Street', '2 Cedar Street', '3 Cedar Street']);
+    expect(list.following[0]?.notAttemptedAt).toBe('2026-11-24T15:20:00.000Z');
+    expect(list.done).toEqual([]);
+    expect([list.answered, list.total]).toEqual([0, 3]);
+  });
+  it('leaves a home to be visited where the station refused the record', () => {
+    const visit = aVisit({ id: idOf<VisitId>(901), propertyId: idOf<PropertyId>(102), assignmentId: idOf<AssignmentId>(402), arrivedAt: NOW });
+    const refused = { ...seen(visit), whereabouts: { is: 'needs_you' } } as VisitSeen;
+    expect(todayOf(aView({ visitsByProperty: new Map([[visit.propertyId, [refused]]]) }), NOW).total).toBe(3);
+    expect(addresses(todayOf(aView({ visitsByProperty: new Map([[visit.propertyId, [refused]]]) }), NOW))).toContain('2 Cedar Street');
   });
   it('shows the correction and not what it corrects', () => {
     const first = aVisit({

@@ -6,7 +6,7 @@
  * renews it (product.md, "The life of a property").
  */
 import * as z from 'zod';
-import { instant, type LocalDate, localDate } from '../base/instant.ts';
+import { addDays, instant, type LocalDate, localDate } from '../base/instant.ts';
 import { line } from '../base/text.ts';
 import { tierSetting } from './tier.ts';
 
@@ -57,4 +57,14 @@ export function isOnPatrol(it: Concern, today: LocalDate): boolean {
 /** Listed means a supervisor stands behind it: neither a proposal nor ended. */
 export function isListed(it: Pick<Concern, 'status'>): boolean {
   return it.status === 'at_risk' || it.status === 'suspected' || it.status === 'confirmed' || it.status === 'recovering';
+}
+
+/** The last day a review may be put off to: a listing that nobody looks at again would never end. */
+export function latestReview(today: LocalDate): LocalDate {
+  return addDays(today, 2 * 365);
+}
+
+/** Whether the listing is over. */
+export function isOver(it: Pick<Concern, 'status'>): boolean {
+  return it.status === 'closed' || it.status === 'no_longer_of_concern';
 }

@@ -21,6 +21,7 @@ export const occupant = z.strictObject({
 export type Occupant = z.infer<typeof occupant>;
 
 export const endReason = z.enum(['moved', 'died', 'evicted', 'void', 'listed_in_error']);
+export type EndReason = z.infer<typeof endReason>;
 
 export const occupancy = z.strictObject({
   id: occupancyId,

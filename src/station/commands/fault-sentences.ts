@@ -48,6 +48,7 @@ export const FAULT_SENTENCES: Readonly<Record<ImportFaultCode, string>> = {
   without_its_basis: 'the basis column does not name this',
   only_when_recovering: 'only a recovering property has it',
   half_an_end: 'an end needs its day and its reason',
+  ended_and_listed: 'whose tenancy has ended is not on the list any more: close it, or leave the end out',
   warning_needs_detail: 'the warning OTHER needs a detail',
   warning_ends_before_it_begins: 'the warning ends before it begins',
   warning_badly_written: 'not a warning: write CODE:detail|source|since|until',

@@ -25,6 +25,7 @@ import {
 import type { AssignmentId, BeatCode, ChangeId, DeviceId, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import { type Instant, instantFromMs } from '../../domain/base/instant.ts';
 import type { Status } from '../../domain/list/concern.ts';
+import type { EndReason } from '../../domain/list/occupancy.ts';
 import type { Policy } from '../../domain/list/policy.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Tier } from '../../domain/list/tier.ts';
@@ -212,7 +213,7 @@ export const propertyEvent = pgTable(
 export type PropertyEventDetail =
   | { readonly kind: 'listed'; readonly source: string }
   | { readonly kind: 'tier'; readonly from?: Tier; readonly to: Tier; readonly reason: string }
-  | { readonly kind: 'status'; readonly from?: Status; readonly to: Status }
+  | { readonly kind: 'status'; readonly from?: Status; readonly to: Status; readonly ended?: EndReason }
   | { readonly kind: 'review'; readonly reviewOn: string };
 
 export const assignment = pgTable(

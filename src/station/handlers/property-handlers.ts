@@ -6,13 +6,14 @@
 
 import type { Instant } from '../../domain/base/instant.ts';
 import { dayOf, type LocalDate } from '../../domain/base/instant.ts';
-import { type Concern, isOnPatrol } from '../../domain/list/concern.ts';
+import { type Concern, isListed, isOnPatrol, isOver, latestReview } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Subject } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { PropertyLine } from '../../wire/desk.ts';
 import type { PropertyEventDetail } from '../db/schema.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
+import { openAssignmentsOf, withdrawOpen } from '../records/assignment-records.ts';
 import { changeProperty, insertPropertyEvents, propertiesPage, propertyById } from '../records/property-records.ts';
 import type { Asked, Handler } from './handler.ts';
 import { historyOf } from './history.ts';
@@ -56,16 +57,31 @@ export const settle: Handler<'settle'> = {
     cx.allow([was && { beat: was.beat }]);
     if (!was) throw new ProblemError('not_found');
     if (was.ver !== asked.ver) throw new ProblemError('stale', { details: [{ at: 'ver', fault: String(was.ver) }] });
-    const events = [...eventsOf(was.occupancy.concern, asked)];
+    const { occupancy } = was;
+    const today = dayOf(now);
+    const events = [...eventsOf(occupancy.concern, asked)];
     if (events.length === 0) throw refusedAt('', 'nothing_to_settle');
-    const next: Property = { ...was, occupancy: { ...was.occupancy, concern: settled(was.occupancy.concern, asked, who, now) } };
+    if (asked.reviewOn !== undefined && (asked.reviewOn <= today || asked.reviewOn > latestReview(today))) throw refusedAt('reviewOn', 'day_out_of_range');
+    const concern = settled(occupancy.concern, asked, who, now);
+    if (asked.ended !== undefined && !isOver(concern)) throw refusedAt('ended', 'ended_and_listed');
+    if (occupancy.ended !== undefined && isListed(concern)) throw refusedAt('status', 'ended_and_listed');
+    const ended = asked.ended === undefined ? occupancy.ended : { on: today, reason: asked.ended };
+    const next: Property = { ...was, occupancy: { ...occupancy, ...(ended === undefined ? {} : { ended }), concern } };
     const property = await changeProperty(tx, was, next);
     if (!property) throw new ProblemError('stale');
     await insertPropertyEvents(
       tx,
       events.map((detail) => ({ id: cx.station.world.mint(), property: asked.id, at: now, by: who.id, detail })),
     );
-    cx.note({ detail: { to: property.ver, changed: events.map((it) => it.kind) } });
+    // Nobody is sent to a home that is off the list.
+    const open = isOver(concern) ? await openAssignmentsOf(tx, [asked.id]) : [];
+    const withdrawn = await withdrawOpen(
+      tx,
+      open.map((it) => it.id),
+      who.id,
+      now,
+    );
+    cx.note({ detail: { to: property.ver, changed: events.map((it) => it.kind), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.length }) } });
     return { property };
   },
 };
@@ -81,9 +97,9 @@ function settled(was: Concern, { tier, status = was.status, reviewOn = was.revie
   };
 }
 
-function* eventsOf(was: Concern, { tier, status, reviewOn }: Asked<'settle'>): Iterable<PropertyEventDetail> {
+function* eventsOf(was: Concern, { tier, status, ended, reviewOn }: Asked<'settle'>): Iterable<PropertyEventDetail> {
   // The same tier with a new reason is a decision too: somebody looked again.
   if (tier !== undefined) yield { kind: 'tier', from: was.tier.tier, to: tier.to, reason: tier.reason };
-  if (status !== undefined && status !== was.status) yield { kind: 'status', from: was.status, to: status };
+  if (status !== undefined && status !== was.status) yield { kind: 'status', from: was.status, to: status, ...(ended === undefined ? {} : { ended }) };
   if (reviewOn !== undefined && reviewOn !== was.reviewOn) yield { kind: 'review', reviewOn };
 }

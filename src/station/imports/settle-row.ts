@@ -9,7 +9,7 @@ import { occupancyId, propertyId, warningId } from '../../domain/base/id.ts';
 import { daysBetween, type Instant, type LocalDate } from '../../domain/base/instant.ts';
 import type { Position } from '../../domain/base/place.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
-import { type Concern, type Ground, isListed, type Status } from '../../domain/list/concern.ts';
+import { type Concern, type Ground, isListed, isOver } from '../../domain/list/concern.ts';
 import type { Occupancy, Occupant } from '../../domain/list/occupancy.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { TierSetting } from '../../domain/list/tier.ts';
@@ -57,21 +57,22 @@ export function settleRow(said: RowSaid, held: Property | undefined, moment: Mom
 }
 
 function settleOccupancy(said: RowSaid, held: Occupancy | undefined, moment: Moment): Result<Occupancy, RowRefused> {
-  if (held === undefined || isNextTenancy(said, held)) return done(occupancyOf(said, undefined, moment));
+  if (held === undefined || isNextTenancy(said, held)) return endedOrListed(occupancyOf(said, undefined, moment));
   const isOpenInFile = said.status !== 'closed' && said.status !== 'no_longer_of_concern';
   if (held.ended && (said.ended === null || (isListed(said) && said.status !== held.concern.status)))
     return refused({ column: 'occupied_since', fault: 'occupancy_ended_at_station', found: `ended ${held.ended.on}` });
-  if (isOver(held.concern.status) && isOpenInFile) return refused({ column: 'status', fault: 'closed_at_station', found: said.status });
-  return done(occupancyOf(said, held, moment));
+  if (isOver(held.concern) && isOpenInFile) return refused({ column: 'status', fault: 'closed_at_station', found: said.status });
+  return endedOrListed(occupancyOf(said, held, moment));
+}
+
+/** A concern ends with its tenancy: nobody is sent to whoever lives there now. */
+function endedOrListed(it: Occupancy): Result<Occupancy, RowRefused> {
+  return it.ended && isListed(it.concern) ? refused({ column: 'status', fault: 'ended_and_listed', found: it.concern.status }) : done(it);
 }
 
 /** Somebody moved in after the tenancy the station knows had ended: another person, and a concern of their own. */
 function isNextTenancy(said: RowSaid, held: Occupancy): boolean {
   return held.ended !== undefined && !!said.occupiedSince && said.occupiedSince !== held.since && said.occupiedSince > held.ended.on;
-}
-
-function isOver(status: Status): boolean {
-  return status === 'closed' || status === 'no_longer_of_concern';
 }
 
 function occupancyOf(said: RowSaid, held: Occupancy | undefined, moment: Moment): Occupancy {

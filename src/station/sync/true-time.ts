@@ -4,8 +4,8 @@
  * [Note: Time is an interval] Within one session of the phone, the station's last answer and the phone's count of
  * milliseconds give the earliest moment of saving: the count never runs fast, but it stands still while a phone sleeps. The
  * latest is when the change arrived. Where the phone's clock lies within that, it is believed; where it lies outside by more
- * than two minutes, the record is flagged and its time moved by the least that makes it possible. An arrival before the station knew
- * the phone is moved likewise, and one more than a day and a half before the saving is flagged. Nothing is refused for it.
+ * than two minutes, the record is flagged and its time moved by the least that makes it possible. An arrival more than a
+ * day and a half before the saving is flagged, and none is believed that lies so long before the station knew the phone. Nothing is refused for it.
  */
 import { type Instant, instantFromMs, later, msOf } from '../../domain/base/instant.ts';
 import type { Stamp } from '../../domain/visit/visit.ts';
@@ -38,8 +38,8 @@ export function trueTimeOf({ stamp, arrivedAt, receivedAt, phoneKnownSince }: Ti
   const possible = Math.min(latestMs, Math.max(earliestMs, stamp.wallMs));
   const clockJump = Math.abs(possible - stamp.wallMs) > TOLERANCE_MS;
   const named = clockJump ? msOf(arrivedAt) + (possible - stamp.wallMs) : msOf(arrivedAt);
-  // Nobody arrives after the record of it has, nor before the station knew the phone.
-  const arrived = Math.max(named, phoneKnownSince === undefined ? Number.NEGATIVE_INFINITY : msOf(phoneKnownSince) - TOLERANCE_MS);
+  // Nobody arrives after the record of it has, nor long before the station knew the phone.
+  const arrived = Math.max(named, phoneKnownSince === undefined ? Number.NEGATIVE_INFINITY : msOf(phoneKnownSince) - LONGEST_RECORD_MS);
   return {
     at: arrived > latestMs ? receivedAt : instantWithin(arrived, arrivedAt),
     saved: { earliest: Number.isFinite(earliestMs) ? instantFromMs(earliestMs) : undefined, latest: receivedAt },

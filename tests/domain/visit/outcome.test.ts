@@ -10,6 +10,7 @@ import {
   entry,
   FINDINGS,
   forcesNotAssessed,
+  NO_ENFORCEMENT,
   type Outcome,
   outcome,
   sawOccupant,
@@ -88,6 +89,20 @@ describe('entry', () => {
     for (const contact of ['NOT_ATTEMPTED', 'WRONG_ADDRESS'] as const)
       expect(faults(noReply({ contact, entry: { entered: true, basis: 'INVITED' } }))).toEqual(['not_there_cannot_have_entered']);
   });
+  test('nobody who did not answer, or refused, let anyone in; a power needs no invitation', () => {
+    for (const contact of ['NO_REPLY', 'REFUSED'] as const) {
+      expect(faults(noReply({ contact, entry: { entered: true, basis: 'INVITED' } }))).toEqual(['nobody_invited_in']);
+      expect(faults(noReply({ contact, entry: { entered: true, basis: 'WARRANT' } }))).toEqual([]);
+    }
+  });
+  test('where nobody went nothing was done, or it would stand in no figure', () => {
+    const there = noReply({ contact: 'NOT_ATTEMPTED' });
+    expect(faults(there)).toEqual([]);
+    expect(faults({ ...there, enforcement: { ...NO_ENFORCEMENT, arrestsAdult: 3 } })).toEqual(['not_attempted_did_nothing']);
+    expect(faults({ ...there, enforcement: { ...NO_ENFORCEMENT, seizures: [{ kind: 'phone', count: 1 }] } })).toEqual(['not_attempted_did_nothing']);
+    expect(faults({ ...there, safeguarded: [{ sex: 'f', age: 'adult', how: 'engaged' }] })).toEqual(['not_attempted_did_nothing']);
+    expect(faults({ ...there, actions: [{ code: 'SG_ADULT', state: 'to_send' }] })).toEqual(['not_attempted_did_nothing']);
+  });
 });
 
 describe('actions', () => {
@@ -104,6 +119,17 @@ describe('actions', () => {
     expect(action({ code: 'DTN', subject: 'adult', consent: 'refused' })).toEqual([]);
     expect(action({ code: 'DTN', subject: 'child' })).toEqual(['dtn_is_for_adult_who_declined']);
     expect(action({ code: 'DTN', consent: 'given' })).toEqual(['dtn_is_for_adult_who_declined']);
+    expect(action({ code: 'DTN' })).toEqual(['dtn_is_for_adult_who_declined']);
+    expect(action({ code: 'DTN', state: 'considered' })).toEqual([]);
+    expect(action({ subject: 'adult', state: 'declined', consent: 'given' })).toEqual(['nrm_declined_and_agreed']);
+  });
+  test('nothing was sent on a day that is still to come', () => {
+    const sent = anOutcome({ actions: [{ code: 'SG_ADULT', state: 'submitted', on: '2026-11-25' as NonNullable<Action['on']> }] });
+    expect(checkOutcome(sent, '2026-11-24' as NonNullable<Action['on']>)).toMatchObject({
+      ok: false,
+      refusal: [{ fault: 'sent_in_future', code: 'SG_ADULT' }],
+    });
+    expect(checkOutcome(sent, '2026-11-25' as NonNullable<Action['on']>).ok).toBe(true);
   });
   test('treatment is sent for only with consent; offering it needs none', () => {
     expect(action({ code: 'DRUG_REF', consent: 'given' })).toEqual([]);

@@ -70,6 +70,28 @@ describe('settling', () => {
   });
 });
 
+describe('ending a listing', () => {
+  test('withdraws the visits still open, ends the tenancy where the occupant has gone, and lists it no more', async () => {
+    const home = HOMES[5]!;
+    await supervisor.ask('assign', { properties: [home.id], officer: OFFICER, window: WINDOW, ids: [idOf(4_050)] });
+    const early = await supervisor.ask('settle', { id: home.id, ver: 1, status: 'suspected', ended: 'moved' });
+    expect([early.status, early.body]).toEqual([422, { code: 'refused', details: [{ at: 'ended', fault: 'ended_and_listed' }] }]);
+    const closed = await supervisor.ask('settle', { id: home.id, ver: 1, status: 'closed', ended: 'moved' });
+    expect(closed.body.property.occupancy).toMatchObject({ ended: { on: NOW.slice(0, 10), reason: 'moved' }, concern: { status: 'closed' } });
+    const { body } = await supervisor.ask('property', { id: home.id });
+    expect(body.line.assignments).toEqual([]);
+    expect(body.history.map((one) => one.kind)).toEqual(expect.arrayContaining(['withdrawn', 'status']));
+    expect(body.history.find((one) => one.kind === 'status')).toMatchObject({ ended: 'moved' });
+    const again = await supervisor.ask('settle', { id: home.id, ver: 2, status: 'at_risk' });
+    expect(again.body).toEqual({ code: 'refused', details: [{ at: 'status', fault: 'ended_and_listed' }] });
+  });
+  test.each(['2001-01-01', NOW.slice(0, 10), '2999-01-01'])('a review is not put off to %s', async (reviewOn) => {
+    const home = HOMES[6]!;
+    const answer = await supervisor.ask('settle', { id: home.id, ver: 1, reviewOn });
+    expect(answer.body).toEqual({ code: 'refused', details: [{ at: 'reviewOn', fault: 'day_out_of_range' }] });
+  });
+});
+
 describe('giving visits', () => {
   const asked = { properties: [HOMES[1]!.id, HOMES[2]!.id], officer: OFFICER, window: WINDOW, note: 'Housing there at 18:00', ids: [idOf(4_001), idOf(4_002)] };
 

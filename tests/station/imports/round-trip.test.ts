@@ -125,7 +125,8 @@ const anyProperty = (n: number): fc.Arbitrary<Property> =>
             id: idOf(3_000 + n),
             occupant: { initials: it.initials, age: it.age, livesAlone: it.livesAlone, safeContact: it.safeContact },
             since: it.since,
-            ended: it.ended,
+            // A concern ends with its tenancy.
+            ended: ['at_risk', 'suspected', 'confirmed', 'recovering'].includes(it.status) ? undefined : it.ended,
             concern: {
               status: it.status,
               basis: it.bases,

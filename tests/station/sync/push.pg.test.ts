@@ -148,6 +148,22 @@ test('a visit answers the assignment; one that was withdrawn is flagged and the 
   ]);
 });
 
+test('what a corrected visit had answered is answered by its correction, or open again', async () => {
+  const at3 = { propertyId: propertyOf(3).id, occupancyId: propertyOf(3).occupancy.id };
+  const id = idOf<AssignmentId>(4_010);
+  await it.db.transaction((tx) => insertAssignments(tx, [anAssignment({ id, propertyId: at3.propertyId, officer: OFFICER, givenBy: SUPERVISOR })]));
+  const held = async () =>
+    (await it.db.transaction((tx) => tx.execute<{ state: string; visit: string | null }>(`SELECT state, visit FROM assignment WHERE id = '${id}'`)))[0];
+  const first = visitChange({ ...at3, assignmentId: id });
+  await receiptFor(first);
+  expect(await held()).toEqual({ state: 'done', visit: (first.body as Visit).id });
+  const second = visitChange({ ...at3, assignmentId: id, outcome: noReply(), supersedes: (first.body as Visit).id });
+  await receiptFor(second);
+  expect(await held()).toEqual({ state: 'done', visit: (second.body as Visit).id });
+  await receiptFor(visitChange({ ...at3, assignmentId: id, outcome: noReply({ contact: 'NOT_ATTEMPTED' }), supersedes: (second.body as Visit).id }));
+  expect(await held()).toEqual({ state: 'given', visit: null });
+});
+
 test('three no-replies in a row reach the supervisor', async () => {
   const quiet = { propertyId: propertyOf(3).id, occupancyId: propertyOf(3).occupancy.id, outcome: noReply() };
   const verdicts = [];

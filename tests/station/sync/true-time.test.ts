@@ -69,3 +69,16 @@ test('whatever the phone’s clock says, the bounds hold the true time and no vi
     ),
   );
 });
+
+test('an arrival long before the saving is flagged, and none lies long before the station knew the phone', () => {
+  const arrived = (arrivedAt: string, phoneKnownSince?: string) =>
+    trueTimeOf({
+      stamp: stampAt(RECEIVED),
+      arrivedAt: at(arrivedAt),
+      receivedAt: RECEIVED,
+      phoneKnownSince: phoneKnownSince === undefined ? undefined : at(phoneKnownSince),
+    });
+  expect(arrived(later(RECEIVED, -35 * 3_600_000))).toMatchObject({ at: later(RECEIVED, -35 * 3_600_000), clockJump: false });
+  expect(arrived(later(RECEIVED, -37 * 3_600_000))).toMatchObject({ at: later(RECEIVED, -37 * 3_600_000), clockJump: true });
+  expect(arrived('2019-01-01T00:00:00.000Z', '2026-11-20T08:00:00.000Z')).toMatchObject({ at: '2026-11-18T20:00:00.000Z', clockJump: true });
+});

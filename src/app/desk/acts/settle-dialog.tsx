@@ -6,7 +6,8 @@
  */
 import { useState } from 'react';
 import { addDays, dayOf, type LocalDate } from '../../../domain/base/instant.ts';
-import { STATUSES, type Status } from '../../../domain/list/concern.ts';
+import { isOver, latestReview, STATUSES, type Status } from '../../../domain/list/concern.ts';
+import { type EndReason, endReason } from '../../../domain/list/occupancy.ts';
 import type { Property } from '../../../domain/list/property.ts';
 import { TIERS, type Tier } from '../../../domain/list/tier.ts';
 import { Button } from '../../parts/button.tsx';
@@ -37,6 +38,7 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
   const [tier, setTier] = useState<Tier>();
   const [reason, setReason] = useState('');
   const [status, setStatus] = useState<Status | ''>('');
+  const [ended, setEnded] = useState<EndReason | ''>('');
   const [reviewOn, setReviewOn] = useState<string>(addDays(today, REVIEW_DAYS));
   const [tried, setTried] = useState(false);
   const [left, setLeft] = useState(properties);
@@ -48,7 +50,7 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
     tier: what === 'tier' && !tier ? say('desk.settle.choose_tier') : undefined,
     reason: what === 'tier' && reason.trim() === '' ? say('desk.settle.say_why') : undefined,
     status: what === 'status' && status === '' ? say('desk.settle.choose_status') : undefined,
-    day: what === 'review' && (!day || day <= today) ? say('desk.settle.later_day') : undefined,
+    day: what === 'review' && (!day || day <= today || day > latestReview(today)) ? say('desk.settle.later_day') : undefined,
   };
 
   const submit = async () => {
@@ -58,7 +60,7 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
     setTrouble(undefined);
     let remaining = left;
     for (const property of left) {
-      const answer = await ask('settle', requestFor(property, { what, tier, reason: reason.trim(), status, day }));
+      const answer = await ask('settle', requestFor(property, { what, tier, reason: reason.trim(), status, ended, day }));
       if (!answer.ok) {
         setTrouble(answer.refusal);
         break;
@@ -129,12 +131,28 @@ export function SettleDialog({ what, properties, onClose, onSettled }: SettleDia
           ))}
         </Menu>
       ) : null}
+      {what === 'status' && status !== '' && isOver({ status }) ? (
+        <Menu
+          label={say('desk.settle.ended')}
+          hint={say('desk.settle.ended_hint')}
+          value={ended}
+          onChange={(event) => setEnded(event.target.value as EndReason | '')}
+        >
+          <option value="">{say('desk.settle.ended_no')}</option>
+          {endReason.options.map((it) => (
+            <option key={it} value={it}>
+              {say(`desk.settle.ended.${it}`)}
+            </option>
+          ))}
+        </Menu>
+      ) : null}
       {what === 'review' ? (
         <Field
           label={say('desk.settle.review')}
           hint={say('desk.settle.review_hint')}
           type="date"
           min={addDays(today, 1)}
+          max={latestReview(today)}
           value={reviewOn}
           onChange={(event) => setReviewOn(event.target.value)}
           fault={tried ? faults.day : undefined}
@@ -155,12 +173,13 @@ interface Decision {
   readonly tier: Tier | undefined;
   readonly reason: string;
   readonly status: Status | '';
+  readonly ended: EndReason | '';
   readonly day: LocalDate | undefined;
 }
 
-function requestFor(property: Property, { what, tier, reason, status, day }: Decision): RequestOf<'settle'> {
+function requestFor(property: Property, { what, tier, reason, status, ended, day }: Decision): RequestOf<'settle'> {
   const on = { id: property.id, ver: property.ver };
   if (what === 'tier' && tier) return { ...on, tier: { to: tier, reason } };
-  if (what === 'status' && status !== '') return { ...on, status };
+  if (what === 'status' && status !== '') return { ...on, status, ...(ended !== '' && isOver({ status }) ? { ended } : {}) };
   return { ...on, ...(day ? { reviewOn: day } : {}) };
 }

@@ -104,7 +104,10 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
         ...base,
         mark: 'listed',
         fact: say('desk.timeline.status', { status: say(`status.${it.to}`), by: it.by }),
-        lines: it.from ? [say('desk.timeline.was', { was: say(`status.${it.from}`) })] : [],
+        lines: [
+          ...(it.from ? [say('desk.timeline.was', { was: say(`status.${it.from}`) })] : []),
+          ...(it.ended ? [say('desk.timeline.tenancy_ended', { why: say(`desk.settle.ended.${it.ended}`) })] : []),
+        ],
       };
     case 'review':
       return {
