@@ -89,7 +89,7 @@ test('an area comes through three cuts', async () => {
   await button(page, /^Go on/).tap();
   await lost;
   await context.setOffline(true);
-  await line.breakAfter(0);
+  line.breakNow();
   await page.getByText('The station was not reached. What came so far is kept.').waitFor();
   const third = await lengthOn(page);
   expect(third).toBeGreaterThan(second + 6 * MB);

@@ -11,6 +11,7 @@ export interface FrailLine {
   readonly url: string;
   /** Answers when it has broken. */
   breakAfter(bytes: number): Promise<void>;
+  breakNow(): void;
   /** Answers when it stands still. */
   holdAfter(bytes: number): Promise<void>;
   mend(): void;
@@ -78,6 +79,7 @@ export async function frailLine(toPort: number): Promise<FrailLine> {
   return {
     url: `http://localhost:${port}`,
     breakAfter: (bytes) => meet('break', bytes),
+    breakNow: breakAll,
     holdAfter: (bytes) => meet('hold', bytes),
     mend() {
       fate = undefined;

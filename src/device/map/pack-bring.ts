@@ -3,7 +3,8 @@
  *
  * Begins where the kept bytes end. Each answer must be the very range asked for, out of a file of the very length named. It is
  * written as it comes, so a line that breaks in the middle of a range loses next to nothing, and hashed as it is written: what a
- * former run kept is hashed again from the disk, in slices. The whole never lies in memory.
+ * former run kept is hashed again from the disk, in slices. The whole never lies in memory. A line that brings nothing for a while
+ * is taken for lost: a phone in a cellar is often told of it by nobody.
  */
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import type { Area } from '../../wire/desk.ts';
@@ -19,17 +20,20 @@ export const RANGE_BYTES = 8 * 1024 * 1024;
 /** Written and hashed at once; the most that memory holds of a pack. */
 export const SLICE_BYTES = 1024 * 1024;
 
+const STALL_MS = 30_000;
+
 export interface Bringing {
   readonly area: Area;
   readonly fetch: typeof fetch;
   readonly file: PackFile;
   readonly signal: AbortSignal;
+  readonly stallMs?: number;
   /** Told after each slice. */
   readonly tell: (doing: Exclude<BringDoing, 'waiting'>, kept: number) => void;
 }
 
 /** Done when every byte is on the disk, the hash is right and the map can be read. */
-export async function bringPack({ area, fetch, file, signal, tell }: Bringing): Promise<Result<void, PackFault>> {
+export async function bringPack({ area, fetch, file, signal, stallMs = STALL_MS, tell }: Bringing): Promise<Result<void, PackFault>> {
   try {
     let kept = await file.length();
     // Longer than the whole: it cannot be the beginning of this file.
@@ -46,7 +50,7 @@ export async function bringPack({ area, fetch, file, signal, tell }: Bringing): 
         kept = at;
         tell('fetching', at);
       };
-      const came = await bringRange(range, area, { get: fetch, file, hash, signal, onKept });
+      const came = await bringRange(range, area, { get: fetch, file, hash, signal, stallMs, onKept });
       await file.flush();
       if (!came.ok) return refused(signal.aborted ? 'stopped' : came.refusal);
     }
@@ -76,10 +80,11 @@ interface Into {
   readonly file: PackFile;
   readonly hash: PackHash;
   readonly signal: AbortSignal;
+  readonly stallMs: number;
   readonly onKept: (kept: number) => void;
 }
 
-async function bringRange({ from, to }: Range, area: Area, { get, file, hash, signal, onKept }: Into): Promise<Result<void, PackFault>> {
+async function bringRange({ from, to }: Range, area: Area, { get, file, hash, signal, stallMs, onKept }: Into): Promise<Result<void, PackFault>> {
   let at = from;
   const keep = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     if (bytes.length === 0) return;
@@ -89,31 +94,36 @@ async function bringRange({ from, to }: Range, area: Area, { get, file, hash, si
     onKept(at);
   };
 
-  const answer = await askFor({ from, to }, area, get, signal);
-  if (!answer.ok) return answer;
-  const body = answer.value.getReader();
-  const slice = new Uint8Array(Math.min(SLICE_BYTES, to - from));
-  let held = 0;
-  for (;;) {
-    const read = signal.aborted ? undefined : await body.read().catch(() => undefined);
-    if (!read?.value) {
-      await keep(slice.subarray(0, held));
-      return at === to ? done(undefined) : refused('not_reached');
+  const line = new AbortController();
+  const hangUp = (): void => line.abort();
+  signal.addEventListener('abort', hangUp);
+  try {
+    const answer = (await within(stallMs, askFor({ from, to }, area, get, line.signal))) ?? refused('not_reached');
+    if (!answer.ok) return answer;
+    const body = answer.value.getReader();
+    const slice = new Uint8Array(Math.min(SLICE_BYTES, to - from));
+    let held = 0;
+    for (;;) {
+      const read = signal.aborted ? undefined : await within(stallMs, body.read()).catch(() => undefined);
+      if (!read?.value) {
+        await keep(slice.subarray(0, held));
+        return at === to ? done(undefined) : refused('not_reached');
+      }
+      // Whoever sends more than was asked for does not know what it sends.
+      if (at + held + read.value.length > to) return refused('bad_answer');
+      for (let rest = read.value; rest.length > 0; ) {
+        const part = rest.subarray(0, slice.length - held);
+        slice.set(part, held);
+        held += part.length;
+        rest = rest.subarray(part.length);
+        if (held < slice.length) continue;
+        await keep(slice);
+        held = 0;
+      }
     }
-    // Whoever sends more than was asked for does not know what it sends.
-    if (at + held + read.value.length > to) {
-      await body.cancel().catch(() => undefined);
-      return refused('bad_answer');
-    }
-    for (let rest = read.value; rest.length > 0; ) {
-      const part = rest.subarray(0, slice.length - held);
-      slice.set(part, held);
-      held += part.length;
-      rest = rest.subarray(part.length);
-      if (held < slice.length) continue;
-      await keep(slice);
-      held = 0;
-    }
+  } finally {
+    signal.removeEventListener('abort', hangUp);
+    hangUp();
   }
 }
 
@@ -122,10 +132,24 @@ async function askFor({ from, to }: Range, area: Area, get: typeof fetch, signal
     // no-store: the bytes are kept once, by us, and not a second time by the browser.
     const answer = await get(areaPath(area.name), { headers: { range: `bytes=${from}-${to - 1}` }, cache: 'no-store', credentials: 'same-origin', signal });
     if (answer.status === 206 && answer.body && answer.headers.get('content-range') === `bytes ${from}-${to - 1}/${area.bytes}`) return done(answer.body);
-    await answer.body?.cancel().catch(() => undefined);
     if (answer.status === 401) return refused('sign_in_needed');
     return refused(answer.status >= 500 ? 'not_reached' : 'bad_answer');
   } catch {
     return refused('not_reached');
+  }
+}
+
+/** @returns undefined when it takes longer. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await Promise.race([
+      promise,
+      new Promise<undefined>((resolve) => {
+        timer = setTimeout(() => resolve(undefined), ms);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
   }
 }
