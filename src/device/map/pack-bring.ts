@@ -20,6 +20,8 @@ export const RANGE_BYTES = 8 * 1024 * 1024;
 /** Written and hashed at once; the most that memory holds of a pack. */
 export const SLICE_BYTES = 1024 * 1024;
 
+/** Lost when the line breaks under it; small enough not to matter. */
+const TRANSIT_BYTES = 256 * 1024;
 const STALL_MS = 30_000;
 
 export interface Bringing {
@@ -94,24 +96,24 @@ async function bringRange({ from, to }: Range, area: Area, { get, file, hash, si
     onKept(at);
   };
 
+  const slice = new Uint8Array(Math.min(SLICE_BYTES, to - from));
+  let held = 0;
   const line = new AbortController();
   const hangUp = (): void => line.abort();
   signal.addEventListener('abort', hangUp);
   try {
     const answer = (await within(stallMs, askFor({ from, to }, area, get, line.signal))) ?? refused('not_reached');
     if (!answer.ok) return answer;
-    const body = answer.value.getReader();
-    const slice = new Uint8Array(Math.min(SLICE_BYTES, to - from));
-    let held = 0;
+    const next = chunksOf(answer.value);
     for (;;) {
-      const read = signal.aborted ? undefined : await within(stallMs, body.read()).catch(() => undefined);
-      if (!read?.value) {
+      const chunk = signal.aborted ? undefined : await within(stallMs, next()).catch(() => undefined);
+      if (!chunk) {
         await keep(slice.subarray(0, held));
         return at === to ? done(undefined) : refused('not_reached');
       }
       // Whoever sends more than was asked for does not know what it sends.
-      if (at + held + read.value.length > to) return refused('bad_answer');
-      for (let rest = read.value; rest.length > 0; ) {
+      if (at + held + chunk.length > to) return refused('bad_answer');
+      for (let rest = chunk; rest.length > 0; ) {
         const part = rest.subarray(0, slice.length - held);
         slice.set(part, held);
         held += part.length;
@@ -127,7 +129,12 @@ async function bringRange({ from, to }: Range, area: Area, { get, file, hash, si
   }
 }
 
-async function askFor({ from, to }: Range, area: Area, get: typeof fetch, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>, PackFault>> {
+async function askFor(
+  { from, to }: Range,
+  area: Area,
+  get: typeof fetch,
+  signal: AbortSignal,
+): Promise<Result<ReadableStream<Uint8Array<ArrayBuffer>>, PackFault>> {
   try {
     // no-store: the bytes are kept once, by us, and not a second time by the browser.
     const answer = await get(areaPath(area.name), { headers: { range: `bytes=${from}-${to - 1}` }, cache: 'no-store', credentials: 'same-origin', signal });
@@ -137,6 +144,27 @@ async function askFor({ from, to }: Range, area: Area, get: typeof fetch, signal
   } catch {
     return refused('not_reached');
   }
+}
+
+/**
+ * What comes, a little at a time, undefined at the end. Each little is of use until the next is asked for: where the browser can, it
+ * goes through one and the same memory, since memory is not given back as fast as a good line fills it.
+ */
+function chunksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): () => Promise<Uint8Array<ArrayBuffer> | undefined> {
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = body.getReader({ mode: 'byob' });
+  } catch {
+    const plain = body.getReader();
+    return async () => (await plain.read()).value;
+  }
+  let buffer = new ArrayBuffer(TRANSIT_BYTES);
+  return async () => {
+    const { value, done } = await reader.read(new Uint8Array(buffer));
+    if (done || !value) return undefined;
+    buffer = value.buffer;
+    return value;
+  };
 }
 
 /** @returns undefined when it takes longer. */
