@@ -2,8 +2,8 @@
  * A line between a phone and a station that breaks when told: plain TCP, byte for byte, on a port of its own.
  *
  * `breakAfter` lets so many bytes through towards the phone and then cuts every connection; nobody gets through until `mend`.
- * `holdAfter` lets so many through and then carries nothing more, as a stairwell does, until the station's end closes. Where it breaks is counted in
- * bytes, never in time.
+ * `holdAfter` lets so many through and then carries nothing more, as a stairwell does, until it is mended or the station's end closes. Where
+ * it breaks is counted in bytes, never in time.
  */
 import { connect, createServer, type Socket } from 'node:net';
 
@@ -25,7 +25,7 @@ interface Fate {
 }
 
 export async function frailLine(toPort: number): Promise<FrailLine> {
-  const pairs = new Set<{ readonly phone: Socket; readonly station: Socket }>();
+  const pairs = new Set<{ readonly phone: Socket; readonly station: Socket; readonly waiting: Buffer[] }>();
   let fate: Fate | undefined;
   let isBroken = false;
 
@@ -48,7 +48,7 @@ export async function frailLine(toPort: number): Promise<FrailLine> {
   const server = createServer((phone) => {
     if (isBroken) return phone.destroy();
     const station = connect(toPort, 'localhost');
-    const pair = { phone, station };
+    const pair = { phone, station, waiting: [] as Buffer[] };
     pairs.add(pair);
     const end = (): void => {
       pairs.delete(pair);
@@ -63,8 +63,8 @@ export async function frailLine(toPort: number): Promise<FrailLine> {
       if (pass.length > 0 && !phone.write(pass)) station.pause();
       if (fate?.left !== 0) return;
       const { then, met } = fate;
-      // Held: the rest of it is taken from the station and lost.
       if (then === 'break') phone.write('', breakAll);
+      else if (pass.length < bytes.length) pair.waiting.push(bytes.subarray(pass.length));
       met();
     });
   });
@@ -84,6 +84,7 @@ export async function frailLine(toPort: number): Promise<FrailLine> {
     mend() {
       fate = undefined;
       isBroken = false;
+      for (const { phone, waiting } of pairs) for (const bytes of waiting.splice(0)) phone.write(bytes);
     },
     close: () =>
       new Promise((resolve) => {
