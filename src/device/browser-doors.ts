@@ -21,6 +21,7 @@ export function browserDoors(world: DeviceWorld, build: string): Doors {
     timers: { setTimeout: (run, ms) => setTimeout(run, ms), clearTimeout: (timer) => clearTimeout(timer as number | undefined) },
     deriveKey: keyOffPage,
     argon: ARGON,
+    makeRoom: async () => (await (await import('./map/phone-packs.ts')).phonePacks()).giveWay(),
     persist: typeof navigator.storage?.persist === 'function' ? () => navigator.storage.persist() : undefined,
   };
 }

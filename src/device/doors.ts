@@ -50,6 +50,8 @@ export interface Doors {
   readonly deriveKey: DeriveKey;
   /** What unlocking shall cost from now on; vaults keep what they were made with. */
   readonly argon: Argon;
+  /** Gives up something that can be had again (maps), so that a full disk keeps an outcome. Answers whether it is worth another try. */
+  readonly makeRoom?: () => Promise<boolean>;
   /** Asks the browser not to clear this origin's storage. Never waited for. */
   readonly persist: (() => Promise<boolean>) | undefined;
 }

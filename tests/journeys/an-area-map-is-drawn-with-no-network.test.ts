@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appIsKept, button, heading, unlock } from '../support/acts.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
+import { drawnTiles, packsOn } from '../support/drawn.ts';
 
 const PACK = fileURLToPath(new URL('../../../shared/maps/liechtenstein.pmtiles', import.meta.url));
 const isHere = existsSync(PACK);
@@ -89,39 +90,4 @@ test('an area map is drawn with no network', async (context) => {
 async function toMap(page: Page): Promise<void> {
   await button(page, 'Map').tap();
   await button(page, 'Show where I am').waitFor();
-}
-
-/** Tiles in view that are a picture: a canvas of more than a ground and a line. */
-async function drawnTiles(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const isPicture = (it: HTMLCanvasElement) => {
-      const pixels = it.width > 0 ? it.getContext('2d')?.getImageData(0, 0, it.width, it.height).data : undefined;
-      if (!pixels) return false;
-      const colours = new Set<number>();
-      for (let at = 0; at < pixels.length; at += 4 * 7)
-        if (pixels[at + 3] === 255) colours.add(((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0));
-      return colours.size > 8;
-    };
-    return [...document.querySelectorAll<HTMLCanvasElement>('.leaflet-tile-container canvas')].filter(isPicture).length;
-  });
-}
-
-/** Every file in the browser's private file system. */
-async function packsOn(page: Page): Promise<{ readonly bytes: number; readonly sha256: string }[]> {
-  return page.evaluate(async () => {
-    const found: { bytes: number; sha256: string }[] = [];
-    const look = async (folder: FileSystemDirectoryHandle): Promise<void> => {
-      for await (const it of folder.values()) {
-        if (it.kind === 'directory') {
-          await look(it as FileSystemDirectoryHandle);
-          continue;
-        }
-        const bytes = await (await (it as FileSystemFileHandle).getFile()).arrayBuffer();
-        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-        found.push({ bytes: bytes.byteLength, sha256: [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') });
-      }
-    };
-    await look(await navigator.storage.getDirectory());
-    return found;
-  });
 }

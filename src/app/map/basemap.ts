@@ -5,9 +5,9 @@
  * It looks for Leaflet in a global, so it is given one. A pack that cannot be read draws nothing and says so to the caller.
  */
 import L from 'leaflet';
-import { PMTiles, TileType } from 'pmtiles';
+import { TileType } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
-import { blobSource } from './blob-source.ts';
+import { packArchive, type ReadBytes } from '../../device/map/pack-archive.ts';
 import { labelRules } from './label-rules.ts';
 import { paintRules } from './paint-rules.ts';
 import { type MapTheme, PALETTE } from './palette.ts';
@@ -24,7 +24,7 @@ export interface Basemap {
 
 /** @returns undefined when the pack is no vector map. */
 export async function basemapLayer(basemap: Basemap, theme: MapTheme): Promise<L.GridLayer | undefined> {
-  const archive = new PMTiles(blobSource(basemap.key, basemap.bytes));
+  const archive = packArchive(basemap.key, bytesOf(basemap.bytes), basemap.bytes.size);
   try {
     const header = await archive.getHeader();
     if (header.tileType !== TileType.Mvt) return undefined;
@@ -48,6 +48,11 @@ export async function basemapLayer(basemap: Basemap, theme: MapTheme): Promise<L
   } catch {
     return undefined;
   }
+}
+
+/** In slices: a tile is a few kilobytes out of the middle of a large file. */
+function bytesOf(blob: Blob): ReadBytes {
+  return async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer());
 }
 
 export function boundsOf({ bounds: [west, south, east, north] }: Pick<Basemap, 'bounds'>): L.LatLngBounds {

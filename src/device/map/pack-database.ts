@@ -4,33 +4,27 @@
  * Apart from the sealed store on purpose: it holds nothing of the work, and maps must never stand in the way of a visit being
  * kept. Bytes lie in pieces as Blobs, so that a map is read in slices and never as a whole.
  */
-import type { PackStorage } from './pack-storage.ts';
+import type { PackFile, PackStorage } from './pack-storage.ts';
 
 const NAME = 'packs';
 const NOTE = 'note';
 const PIECES = 'pieces';
 
-export type NoteKeeper = Pick<PackStorage, 'readNote' | 'keepNote'>;
-
 export function packDatabase(factory: IDBFactory = indexedDB): PackStorage {
-  /** Opened for each act and closed with it: a forgotten connection would hold up another tab's upgrade. */
-  const within = async <T>(act: (database: IDBDatabase) => Promise<T>): Promise<T> => {
-    const database = await opened(factory);
-    try {
-      return await act(database);
-    } finally {
-      database.close();
-    }
-  };
-
+  const within = <T>(act: (database: IDBDatabase) => Promise<T>) => withDatabase(factory, act);
   return {
     readNote: async () => {
       const text: unknown = await within((it) => answerOf(it.transaction(NOTE).objectStore(NOTE).get(NOTE)));
       return typeof text === 'string' ? text : undefined;
     },
-    keepNote: (text) => within((it) => write(it, NOTE, (store) => store.put(text, NOTE))),
+    changeNote: (change) =>
+      within((it) =>
+        write(it, NOTE, (store) => {
+          const before = store.get(NOTE);
+          before.onsuccess = () => void store.put(change(typeof before.result === 'string' ? before.result : undefined), NOTE);
+        }),
+      ),
     lengthOf: async (file) => lengthOf(await within((it) => piecesOf(it, file))),
-    write: (file, at, bytes) => within((it) => write(it, PIECES, (store) => store.put(new Blob([bytes]), [file, at]))),
     read: async (file) => {
       const pieces = await within((it) => piecesOf(it, file));
       return pieces.length === 0 ? undefined : new Blob(pieces.map((piece) => piece.blob));
@@ -40,6 +34,23 @@ export function packDatabase(factory: IDBFactory = indexedDB): PackStorage {
       const keys = await within((it) => answerOf(it.transaction(PIECES).objectStore(PIECES).getAllKeys()));
       return [...new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])))];
     },
+  };
+}
+
+/** A pack kept in pieces, open for its download. Each piece is on the disk when its writing is answered. */
+export async function openPackInDatabase(file: string, factory: IDBFactory = indexedDB): Promise<PackFile> {
+  const within = <T>(act: (database: IDBDatabase) => Promise<T>) => withDatabase(factory, act);
+  const change = (act: (store: IDBObjectStore) => void) => within((it) => write(it, PIECES, act));
+  return {
+    length: async () => lengthOf(await within((it) => piecesOf(it, file))),
+    async read(from, to) {
+      const pieces = await within((it) => piecesOf(it, file));
+      return new Uint8Array(await new Blob(pieces.map((piece) => piece.blob)).slice(from, to).arrayBuffer());
+    },
+    write: (at, bytes) => change((store) => store.put(new Blob([bytes]), [file, at])),
+    flush: async () => {},
+    clear: () => change((store) => store.delete(rangeOf(file))),
+    close: async () => {},
   };
 }
 
@@ -69,6 +80,16 @@ function lengthOf(pieces: readonly Piece[]): number {
 
 function rangeOf(file: string): IDBKeyRange {
   return IDBKeyRange.bound([file, 0], [file, Number.MAX_SAFE_INTEGER]);
+}
+
+/** Opened for each act and closed with it: a forgotten connection would hold up another tab's upgrade. */
+async function withDatabase<T>(factory: IDBFactory, act: (database: IDBDatabase) => Promise<T>): Promise<T> {
+  const database = await opened(factory);
+  try {
+    return await act(database);
+  } finally {
+    database.close();
+  }
 }
 
 function opened(factory: IDBFactory): Promise<IDBDatabase> {

@@ -30,6 +30,10 @@ export function fileOf(it: Pick<Area, 'name' | 'sha256'>): string {
   return `${it.name}.${it.sha256.slice(0, 16)}.pmtiles`;
 }
 
+export function isKept(note: PackNote, it: Area): boolean {
+  return note.kept.some((other) => fileOf(other) === fileOf(it));
+}
+
 /** The note with a pack begun. An unfinished older version of the same area is forgotten. */
 export function withComing(note: PackNote, it: Area): PackNote {
   return { kept: note.kept, coming: [...note.coming.filter((other) => other.name !== it.name), it] };
@@ -45,7 +49,7 @@ export function withoutComing(note: PackNote, name: string): PackNote {
 }
 
 export function withoutKept(note: PackNote, it: Area): PackNote {
-  return { kept: note.kept.filter((other) => other !== it), coming: note.coming };
+  return { kept: note.kept.filter((other) => fileOf(other) !== fileOf(it)), coming: note.coming };
 }
 
 export function withoutArea(note: PackNote, name: string): PackNote {

@@ -8,9 +8,13 @@ import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Area, areasReply } from '../../wire/desk.ts';
 import { ROUTES } from '../../wire/routes.ts';
 import type { Watched } from '../device.ts';
-import { checkPack, fetchPack, type PackFault } from './pack-fetch.ts';
+import type { Channel } from '../doors.ts';
+import type { Carrier } from './pack-carrier.ts';
+import { isUseless, type PackFault } from './pack-fault.ts';
+import type { BringDoing } from './pack-messages.ts';
 import {
   fileOf,
+  isKept,
   NO_PACKS,
   noteFromText,
   noteToText,
@@ -22,9 +26,8 @@ import {
   withoutComing,
   withoutKept,
 } from './pack-note.ts';
+import { hasRoomFor } from './pack-room.ts';
 import type { PackStorage } from './pack-storage.ts';
-
-export type { PackFault } from './pack-fetch.ts';
 
 /** One area as the screens show it. */
 export interface AreaSeen {
@@ -34,7 +37,7 @@ export interface AreaSeen {
   readonly kept: Area | undefined;
   /** Bytes of `area` on this phone while it is not whole. */
   readonly keptBytes: number;
-  readonly doing: 'nothing' | 'fetching' | 'checking';
+  readonly doing: 'nothing' | BringDoing;
   readonly fault: PackFault | undefined;
 }
 
@@ -54,8 +57,10 @@ export interface Packs {
   /** Stops a download. What came is kept. */
   pause(name: string): void;
   remove(name: string): Promise<void>;
-  /** The whole packs on this phone, to draw from. A pack whose bytes are gone is left out. */
-  open(): Promise<readonly OpenPack[]>;
+  /** The whole packs on this phone, to draw from until they are closed. A pack whose bytes are gone is left out. */
+  open(): Promise<OpenPacks>;
+  /** Gives up some map, because a disk is full and outcomes come first. @returns whether any room was made. */
+  giveWay(): Promise<boolean>;
 }
 
 export interface OpenPack {
@@ -63,9 +68,19 @@ export interface OpenPack {
   readonly bytes: Blob;
 }
 
+export interface OpenPacks {
+  readonly packs: readonly OpenPack[];
+  close(): void;
+}
+
 export interface PacksWorld {
   readonly fetch: typeof fetch;
   readonly storage: PackStorage;
+  readonly carry: Carrier;
+  /** Undefined where the browser tells nothing of its room. */
+  readonly estimate?: (() => Promise<StorageEstimate>) | undefined;
+  /** To the other tabs, which show the same packs. */
+  readonly channel?: Channel | undefined;
 }
 
 interface Running {
@@ -73,12 +88,13 @@ interface Running {
   readonly end: Promise<Result<void, PackFault>>;
 }
 
-export function openPacks({ fetch, storage }: PacksWorld): Packs {
+export function openPacks({ fetch, storage, carry, estimate, channel }: PacksWorld): Packs {
   let note: PackNote = NO_PACKS;
   let atStation: readonly Area[] = [];
   let state: PacksState = { read: false, asked: 'not_yet', areas: [] };
   const doings = new Map<string, Pick<AreaSeen, 'doing' | 'keptBytes' | 'fault'>>();
   const running = new Map<string, Running>();
+  const drawn = new Set<readonly Area[]>();
   const listeners = new Set<() => void>();
 
   const show = (change: Partial<Pick<PacksState, 'read' | 'asked'>> = {}): void => {
@@ -89,17 +105,26 @@ export function openPacks({ fetch, storage }: PacksWorld): Packs {
     doings.set(name, { doing, keptBytes, fault });
     show();
   };
-  const keep = async (next: PackNote): Promise<void> => {
-    await storage.keepNote(noteToText(next));
+  const change = async (act: (note: PackNote) => PackNote): Promise<void> => {
+    let next = note;
+    await storage.changeNote((text) => {
+      next = act(noteFromText(text));
+      return noteToText(next);
+    });
     note = next;
+    channel?.postMessage('changed');
   };
+  /** What cannot be removed now (another tab has it open) is a stray at the next start. */
+  const forget = (it: Area): Promise<void> => storage.remove(fileOf(it)).catch(() => undefined);
 
   const reading = (async () => {
     try {
+      // Files first: one that is listed was in the note before it was made.
+      const files = await storage.files();
       note = noteFromText(await storage.readNote());
-      for (const stray of straysOf(note, await storage.files())) await storage.remove(stray);
+      for (const stray of straysOf(note, files)) await storage.remove(stray).catch(() => undefined);
       // The browser may have cleared what the note still names.
-      for (const it of note.kept) if ((await storage.lengthOf(fileOf(it))) !== it.bytes) await keep(withoutKept(note, it));
+      for (const it of note.kept) if ((await storage.lengthOf(fileOf(it))) !== it.bytes) await change((was) => withoutKept(was, it));
       for (const it of note.coming) doings.set(it.name, { doing: 'nothing', keptBytes: await storage.lengthOf(fileOf(it)), fault: undefined });
     } catch {
       // No storage, no packs: the map draws its grid.
@@ -107,39 +132,72 @@ export function openPacks({ fetch, storage }: PacksWorld): Packs {
     show({ read: true });
   })();
 
+  const lookAgain = async (): Promise<void> => {
+    await reading;
+    note = noteFromText(await storage.readNote());
+    for (const it of note.coming)
+      if (!running.has(it.name)) doings.set(it.name, { doing: 'nothing', keptBytes: await storage.lengthOf(fileOf(it)), fault: undefined });
+    show();
+  };
+  if (channel) channel.onmessage = () => void lookAgain().catch(() => undefined);
+
   const run = async (area: Area, signal: AbortSignal): Promise<Result<void, PackFault>> => {
     let kept = 0;
-    const onBytes = (bytes: number): void => {
-      kept = bytes;
-      now(area.name, 'fetching', bytes);
-    };
     const fail = (fault: PackFault): Result<void, PackFault> => {
       now(area.name, 'nothing', kept, fault);
       return refused(fault);
     };
     try {
+      kept = await storage.lengthOf(fileOf(area));
+      const room = await estimate?.().catch(() => undefined);
+      if (room && !hasRoomFor(area.bytes - kept, room)) return fail('no_room');
       // A half-fetched older version is of no more use.
-      for (const old of note.coming) if (old.name === area.name && old.sha256 !== area.sha256) await storage.remove(fileOf(old));
-      await keep(withComing(note, area));
-      const fetched = await fetchPack({ area, fetch, storage, signal, onBytes });
-      if (!fetched.ok) return fail(fetched.refusal);
-      now(area.name, 'checking', kept);
-      const checked = await checkPack(area, storage);
-      if (!checked.ok) {
-        await storage.remove(fileOf(area));
-        await keep(withoutComing(note, area.name));
-        kept = 0;
-        return fail(checked.refusal);
+      for (const old of note.coming) if (old.name === area.name && old.sha256 !== area.sha256) await forget(old);
+      now(area.name, 'fetching', kept);
+      await change((was) => (isKept(was, area) ? was : withComing(was, area)));
+      const brought = await carry(area, signal, (doing, bytes) => {
+        if (doing !== 'waiting') kept = bytes;
+        now(area.name, doing, kept);
+      });
+      if (!brought.ok) {
+        if (isUseless(brought.refusal)) {
+          await forget(area);
+          await change((was) => withoutComing(was, area.name));
+          kept = 0;
+        } else kept = await storage.lengthOf(fileOf(area));
+        return fail(brought.refusal);
       }
       const before = note.kept.find((it) => it.name === area.name);
-      await keep(withKept(note, area));
-      if (before && before.sha256 !== area.sha256) await storage.remove(fileOf(before));
+      await change((was) => withKept(was, area));
+      if (before && before.sha256 !== area.sha256) await forget(before);
       doings.delete(area.name);
       show();
       return done(undefined);
     } catch {
       return fail('storage');
     }
+  };
+
+  const stopAll = async (): Promise<void> => {
+    for (const it of running.values()) it.stop.abort();
+    await Promise.all(Array.from(running.values(), (it) => it.end));
+  };
+  /** @returns the bytes that were given up. */
+  const giveUp = async (areas: readonly Area[], without: (note: PackNote, it: Area) => PackNote): Promise<number> => {
+    let freed = 0;
+    for (const it of areas) {
+      // First the bytes: the note takes room too, and a file it does not find is soon forgotten. What another tab has open stays.
+      const bytes = await storage.lengthOf(fileOf(it)).catch(() => 0);
+      const isGone = await storage.remove(fileOf(it)).then(
+        () => true,
+        () => false,
+      );
+      if (!isGone) continue;
+      freed += bytes;
+      await change((was) => without(was, it)).catch(() => undefined);
+      now(it.name, 'nothing', 0, 'gave_way');
+    }
+    return freed;
   };
 
   return {
@@ -180,17 +238,29 @@ export function openPacks({ fetch, storage }: PacksWorld): Packs {
       const one = running.get(name);
       one?.stop.abort();
       await one?.end;
-      const files = [...note.kept, ...note.coming].filter((it) => it.name === name).map(fileOf);
-      await keep(withoutArea(note, name));
-      for (const file of files) await storage.remove(file);
+      const gone = [...note.kept, ...note.coming].filter((it) => it.name === name);
+      await change((was) => withoutArea(was, name));
+      for (const it of gone) await forget(it);
       doings.delete(name);
       show();
     },
 
     async open() {
       await reading;
-      const packs = await Promise.all(note.kept.map(async (area) => ({ area, bytes: await storage.read(fileOf(area)).catch(() => undefined) })));
-      return packs.filter((it): it is OpenPack => it.bytes !== undefined && it.bytes.size === it.area.bytes);
+      const found = await Promise.all(note.kept.map(async (area) => ({ area, bytes: await storage.read(fileOf(area)).catch(() => undefined) })));
+      const packs = found.filter((it): it is OpenPack => it.bytes !== undefined && it.bytes.size === it.area.bytes);
+      const areas = packs.map((it) => it.area);
+      drawn.add(areas);
+      return { packs, close: () => void drawn.delete(areas) };
+    },
+
+    async giveWay() {
+      await reading;
+      await stopAll();
+      if ((await giveUp(note.coming, (was, it) => withoutComing(was, it.name))) > 0) return true;
+      const shown = new Set([...drawn].flat().map(fileOf));
+      const [largest] = note.kept.filter((it) => !shown.has(fileOf(it))).sort((a, b) => b.bytes - a.bytes);
+      return largest !== undefined && (await giveUp([largest], withoutKept)) > 0;
     },
   };
 }

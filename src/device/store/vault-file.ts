@@ -4,6 +4,7 @@
  * `keep` is the only way to write: one strict transaction that first looks whether every row it is about to replace is still the
  * one its writer saw, so that two tabs never overwrite each other unseen. Nothing in it waits for anything but the database.
  * A connection the browser has closed is opened once more and the same write tried again; what was kept the first time is found.
+ * Where the disk is full, whatever can be had again yields to it, and the write is tried again each time something did.
  */
 import Dexie, { type EntityTable } from 'dexie';
 import type { Doors } from '../doors.ts';
@@ -65,7 +66,7 @@ class ShutVault extends Error {
 
 type Database = Dexie & Record<TableTag, EntityTable<StoredRow, 'k'>> & { c: EntityTable<{ k: string; v: number }, 'k'> };
 
-export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Promise<VaultFile> {
+export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange' | 'makeRoom'>, name: string): Promise<VaultFile> {
   let told = (_gone: boolean) => {};
   let mayReconnect = true;
   const connect = async () => {
@@ -96,6 +97,16 @@ export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRang
     }
   };
 
+  const makingRoom = async (work: () => Promise<void>): Promise<void> => {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (storageFaultOf(error) !== 'full' || !(await doors.makeRoom?.().catch(() => false))) throw error;
+      }
+    }
+  };
+
   return {
     readAll: () =>
       reopening(() =>
@@ -104,7 +115,7 @@ export async function openVaultFile(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRang
           return { rows: { b: await db.b.toArray(), o: await db.o.toArray(), m: await db.m.toArray() }, seq: (await db.c.get('seq'))?.v ?? 0 };
         }),
       ),
-    keep: (batch) => reopening(() => db.transaction('rw', [db.b, db.o, db.m, db.c], () => keepIn(db, batch))),
+    keep: (batch) => makingRoom(() => reopening(() => db.transaction('rw', [db.b, db.o, db.m, db.c], () => keepIn(db, batch)))),
     shut: (outboxKeys) =>
       db.transaction('rw', [db.o, db.c], async () => {
         const now = (await db.o.toCollection().primaryKeys()).sort();

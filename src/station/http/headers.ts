@@ -1,8 +1,8 @@
 /**
  * The headers that stand on every answer, faults included: what a browser may do with the station's pages.
  *
- * The policy of trust.md 4.3. `wasm-unsafe-eval` is for Argon2id in the browser; `default` is the app's one audited Trusted
- * Types policy. Strict-Transport-Security only where the browser came by TLS: on a plain demo it would lock people out.
+ * The policy of trust.md 4.3. `wasm-unsafe-eval` is for Argon2id and for the hash of a map while it comes; `default` is the app's
+ * one audited Trusted Types policy. Strict-Transport-Security only where the browser came by TLS: on a plain demo it would lock people out.
  */
 const POLICY = [
   "default-src 'none'",

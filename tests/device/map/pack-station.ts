@@ -1,6 +1,8 @@
 /** A station that serves area packs in ranges, told what to do wrong. */
-import { createHash } from 'node:crypto';
 import type { Area } from '../../../src/wire/desk.ts';
+import { areaPack, sha256Of } from '../../support/area-pack.ts';
+
+const CHUNK = 65_536;
 
 export interface PackStation {
   readonly fetch: typeof fetch;
@@ -9,18 +11,16 @@ export interface PackStation {
   put(name: string, bytes: Uint8Array): Area;
   /** What to answer instead: called with the number of the range request, from 1. */
   answer: ((n: number) => Response | Error | undefined) | undefined;
+  /** Breaks the line after so many bytes of the n-th range. */
+  cut: { readonly n: number; readonly after: number } | undefined;
 }
 
-/** A file that begins as a PMTiles archive does; the rest is a pattern that no two packs share. */
-export function packBytes(length: number, salt = 1): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let n = 0; n < length; n++) bytes[n] = (n * 31 + (n >> 8) * 7 + salt) & 255;
-  bytes.set([...new TextEncoder().encode('PMTiles'), 3]);
+/** A true map of this length; no two salts make the same. */
+export function packBytes(length: number, salt = 1): Uint8Array<ArrayBuffer> {
+  const bytes = areaPack({ bytes: length, zooms: [9, 11] });
+  if (bytes.length !== length) throw new Error(`a pack takes at least ${bytes.length} bytes`);
+  bytes[length - 1] = salt;
   return bytes;
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export function packStation(): PackStation {
@@ -29,8 +29,9 @@ export function packStation(): PackStation {
   const station: PackStation = {
     ranges,
     answer: undefined,
+    cut: undefined,
     put(name, bytes) {
-      const area: Area = { name, title: name.toUpperCase(), bytes: bytes.length, sha256: hashOf(bytes), bounds: [1, 53, 2, 54], attribution: 'test' };
+      const area: Area = { name, title: name.toUpperCase(), bytes: bytes.length, sha256: sha256Of(bytes), bounds: [1, 53, 2, 54], attribution: 'test' };
       areas.set(name, { area, bytes });
       return area;
     },
@@ -47,8 +48,23 @@ export function packStation(): PackStation {
       const found = areas.get(path.slice('/api/areas/'.length));
       if (!found || from === undefined || to === undefined) return new Response(null, { status: 404 });
       const part = found.bytes.slice(Number(from), Number(to) + 1);
-      return new Response(part, { status: 206, headers: { 'content-range': `bytes ${from}-${Number(from) + part.length - 1}/${found.bytes.length}` } });
+      const body = inChunks(part, station.cut?.n === ranges.length ? station.cut.after : undefined);
+      return new Response(body, { status: 206, headers: { 'content-range': `bytes ${from}-${Number(from) + part.length - 1}/${found.bytes.length}` } });
     },
   };
   return station;
+}
+
+/** As a line brings it: a little at a time. */
+function inChunks(part: Uint8Array<ArrayBuffer>, breaksAfter = Number.POSITIVE_INFINITY): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(to) {
+      if (at >= breaksAfter) return to.error(new TypeError('network lost'));
+      if (at === part.length) return to.close();
+      const chunk = part.slice(at, Math.min(at + CHUNK, breaksAfter));
+      at += chunk.length;
+      to.enqueue(chunk);
+    },
+  });
 }

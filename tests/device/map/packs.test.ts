@@ -1,21 +1,28 @@
 /** Area packs: fetched in pieces, gone on with after a cut or a reload, checked whole, replaced only by what is right. */
 import { describe, expect, it } from 'vitest';
-import { PIECE_BYTES } from '../../../src/device/map/pack-fetch.ts';
+import type { Channel } from '../../../src/device/doors.ts';
+import { RANGE_BYTES, SLICE_BYTES } from '../../../src/device/map/pack-bring.ts';
 import { fileOf } from '../../../src/device/map/pack-note.ts';
-import { openPacks, type Packs } from '../../../src/device/map/packs.ts';
-import { memoryStorage } from './memory-storage.ts';
-import { hashOf, packBytes, packStation } from './pack-station.ts';
+import { openPacks, type Packs, type PacksWorld } from '../../../src/device/map/packs.ts';
+import { areaPack, sha256Of, varint } from '../../support/area-pack.ts';
+import { carrierInto, type MemoryStorage, memoryStorage } from './memory-storage.ts';
+import { packBytes, packStation } from './pack-station.ts';
 
-const LONG = 3 * PIECE_BYTES + 12_345;
+const LONG = 2 * RANGE_BYTES + 12_345;
+const SHORT = 50_000;
 
-async function opened(station = packStation(), storage = memoryStorage()) {
-  const packs = openPacks({ fetch: station.fetch, storage });
+const noNetwork: typeof fetch = async () => Promise.reject(new TypeError('no network'));
+const packsOver = (get: typeof fetch, storage: MemoryStorage, more: Partial<PacksWorld> = {}): Packs =>
+  openPacks({ fetch: get, storage, carry: carrierInto(storage, get), ...more });
+
+async function opened(station = packStation(), storage = memoryStorage(), more: Partial<PacksWorld> = {}) {
+  const packs = packsOver(station.fetch, storage, more);
   await packs.refresh();
   return { station, storage, packs };
 }
 
 const seen = (packs: Packs, name = 'vale') => packs.state.get().areas.find((it) => it.area.name === name);
-const content = async (packs: Packs) => hashOf(new Uint8Array(await (await packs.open())[0]!.bytes.arrayBuffer()));
+const content = async (packs: Packs) => sha256Of(new Uint8Array(await (await packs.open()).packs[0]!.bytes.arrayBuffer()));
 
 describe('a download', () => {
   it('shows the size before anything is fetched', async () => {
@@ -34,14 +41,9 @@ describe('a download', () => {
     const progress: number[] = [];
     packs.state.subscribe(() => progress.push(seen(packs)?.keptBytes ?? -1));
     expect(await packs.download('vale')).toEqual({ ok: true, value: undefined });
-    expect(station.ranges).toEqual([
-      `bytes=0-${PIECE_BYTES - 1}`,
-      `bytes=${PIECE_BYTES}-${2 * PIECE_BYTES - 1}`,
-      `bytes=${2 * PIECE_BYTES}-${3 * PIECE_BYTES - 1}`,
-      `bytes=${3 * PIECE_BYTES}-${LONG - 1}`,
-    ]);
-    expect(progress).toEqual(expect.arrayContaining([PIECE_BYTES, 2 * PIECE_BYTES, 3 * PIECE_BYTES, LONG]));
-    expect(await content(packs)).toBe(hashOf(bytes));
+    expect(station.ranges).toEqual([`bytes=0-${RANGE_BYTES - 1}`, `bytes=${RANGE_BYTES}-${2 * RANGE_BYTES - 1}`, `bytes=${2 * RANGE_BYTES}-${LONG - 1}`]);
+    expect(progress).toEqual(expect.arrayContaining([SLICE_BYTES, 2 * SLICE_BYTES, RANGE_BYTES, 2 * RANGE_BYTES, LONG]));
+    expect(await content(packs)).toBe(sha256Of(bytes));
     expect(seen(packs)?.kept?.bytes).toBe(LONG);
   });
 
@@ -51,40 +53,42 @@ describe('a download', () => {
     const { packs } = await opened(station);
     const [a, b] = await Promise.all([packs.download('vale'), packs.download('vale')]);
     expect([a.ok, b.ok]).toEqual([true, true]);
-    expect(station.ranges).toHaveLength(4);
+    expect(station.ranges).toHaveLength(3);
   });
 
-  it('goes on where it was cut, also after a reload', async () => {
+  it('goes on at the very byte where the line broke, also after a reload, and never reads more than a slice', async () => {
     const station = packStation();
     const bytes = packBytes(LONG);
     station.put('vale', bytes);
     const { packs, storage } = await opened(station);
-    station.answer = (n) => (n === 3 ? new TypeError('network lost') : undefined);
+    const came = RANGE_BYTES + SLICE_BYTES + 777;
+    station.cut = { n: 2, after: SLICE_BYTES + 777 };
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
-    expect(seen(packs)).toMatchObject({ keptBytes: 2 * PIECE_BYTES, fault: 'not_reached', doing: 'nothing' });
+    expect(seen(packs)).toMatchObject({ keptBytes: came, fault: 'not_reached', doing: 'nothing' });
 
-    station.answer = undefined;
+    station.cut = undefined;
     station.ranges.length = 0;
-    const after = openPacks({ fetch: station.fetch, storage });
+    const after = packsOver(station.fetch, storage);
     await after.refresh();
-    expect(seen(after)).toMatchObject({ keptBytes: 2 * PIECE_BYTES, fault: undefined });
+    expect(seen(after)).toMatchObject({ keptBytes: came, fault: undefined });
     expect((await after.download('vale')).ok).toBe(true);
-    expect(station.ranges[0]).toBe(`bytes=${2 * PIECE_BYTES}-${3 * PIECE_BYTES - 1}`);
-    expect(await content(after)).toBe(hashOf(bytes));
+    expect(station.ranges[0]).toBe(`bytes=${came}-${LONG - 1}`);
+    expect(await content(after)).toBe(sha256Of(bytes));
+    expect(storage.longestRead()).toBeLessThanOrEqual(SLICE_BYTES);
   });
 
-  it('goes on after a reload with the station out of reach, as soon as it is back', async () => {
+  it('stays where it was while the station is out of reach after a reload', async () => {
     const station = packStation();
     station.put('vale', packBytes(LONG));
     const { packs, storage } = await opened(station);
     station.answer = (n) => (n === 2 ? new TypeError('network lost') : undefined);
     await packs.download('vale');
-    const offline = openPacks({ fetch: async () => Promise.reject(new TypeError('no network')), storage });
+    const offline = packsOver(noNetwork, storage);
     await offline.refresh();
     expect(offline.state.get()).toMatchObject({ asked: 'not_reached' });
-    expect(seen(offline)).toMatchObject({ keptBytes: PIECE_BYTES });
+    expect(seen(offline)).toMatchObject({ keptBytes: RANGE_BYTES });
     expect(await offline.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
-    expect(seen(offline)?.keptBytes).toBe(PIECE_BYTES);
+    expect(seen(offline)?.keptBytes).toBe(RANGE_BYTES);
   });
 
   it('stops when told and keeps what came', async () => {
@@ -92,13 +96,15 @@ describe('a download', () => {
     station.put('vale', packBytes(LONG));
     const { packs } = await opened(station);
     packs.state.subscribe(() => {
-      if ((seen(packs)?.keptBytes ?? 0) >= 2 * PIECE_BYTES && seen(packs)?.doing === 'fetching') packs.pause('vale');
+      if ((seen(packs)?.keptBytes ?? 0) >= 2 * SLICE_BYTES && seen(packs)?.doing === 'fetching') packs.pause('vale');
     });
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'stopped' });
-    expect(seen(packs)).toMatchObject({ keptBytes: 2 * PIECE_BYTES, fault: 'stopped' });
-    expect(await packs.open()).toEqual([]);
+    expect(seen(packs)).toMatchObject({ keptBytes: 2 * SLICE_BYTES, fault: 'stopped' });
+    expect((await packs.open()).packs).toEqual([]);
   });
 });
+
+const ranged = (length: number, range: string) => new Response(new Uint8Array(length), { status: 206, headers: { 'content-range': range } });
 
 describe('a broken pack', () => {
   it.each([
@@ -107,11 +113,8 @@ describe('a broken pack', () => {
     ['a pack that is gone', () => new Response(null, { status: 404 }), 'bad_answer'],
     ['no session', () => new Response(null, { status: 401 }), 'sign_in_needed'],
     ['a station that stumbles', () => new Response(null, { status: 503 }), 'not_reached'],
-    [
-      'a piece cut short',
-      () => new Response(new Uint8Array(10), { status: 206, headers: { 'content-range': `bytes 0-${PIECE_BYTES - 1}/${LONG}` } }),
-      'not_reached',
-    ],
+    ['a file of another length', () => ranged(SLICE_BYTES, `bytes 0-${RANGE_BYTES - 1}/${LONG - 1}`), 'bad_answer'],
+    ['nothing of the range', () => ranged(0, `bytes 0-${RANGE_BYTES - 1}/${LONG}`), 'not_reached'],
   ])('says so: %s', async (_, answer, fault) => {
     const station = packStation();
     station.put('vale', packBytes(LONG));
@@ -121,27 +124,68 @@ describe('a broken pack', () => {
     expect(seen(packs)).toMatchObject({ keptBytes: 0, fault, kept: undefined });
   });
 
+  it('of which more came than was asked for is not gone on with', async () => {
+    const station = packStation();
+    station.put('vale', packBytes(LONG));
+    const { packs } = await opened(station);
+    station.answer = () => ranged(RANGE_BYTES + 1, `bytes 0-${RANGE_BYTES - 1}/${LONG}`);
+    expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'bad_answer' });
+    expect(station.ranges).toHaveLength(1);
+    expect(seen(packs)?.keptBytes).toBeLessThanOrEqual(RANGE_BYTES);
+  });
+
+  it('of which a range ended early: what came is kept and the rest is asked for', async () => {
+    const station = packStation();
+    const bytes = packBytes(LONG);
+    station.put('vale', bytes);
+    const { packs } = await opened(station);
+    station.answer = (n) =>
+      n === 1 ? new Response(bytes.slice(0, 10), { status: 206, headers: { 'content-range': `bytes 0-${RANGE_BYTES - 1}/${LONG}` } }) : undefined;
+    expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
+    expect(seen(packs)?.keptBytes).toBe(10);
+    expect((await packs.download('vale')).ok).toBe(true);
+    expect(await content(packs)).toBe(sha256Of(bytes));
+  });
+
   it('with other bytes than its hash is thrown away, and the old one stays', async () => {
     const station = packStation();
-    const old = packBytes(5_000, 1);
+    const old = packBytes(SHORT, 1);
     station.put('vale', old);
     const { packs, storage } = await opened(station);
     await packs.download('vale');
     const promised = station.put('vale', packBytes(LONG, 2));
     await packs.refresh();
-    expect(seen(packs)).toMatchObject({ kept: { bytes: 5_000 }, area: { bytes: LONG } });
+    expect(seen(packs)).toMatchObject({ kept: { bytes: SHORT }, area: { bytes: LONG } });
 
     station.answer = (n) =>
       n === 3
-        ? new Response(new Uint8Array(PIECE_BYTES), { status: 206, headers: { 'content-range': `bytes ${PIECE_BYTES}-${2 * PIECE_BYTES - 1}/${LONG}` } })
+        ? new Response(new Uint8Array(RANGE_BYTES), { status: 206, headers: { 'content-range': `bytes ${RANGE_BYTES}-${2 * RANGE_BYTES - 1}/${LONG}` } })
         : undefined;
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'broken' });
     expect(storage.bytes.has(fileOf(promised))).toBe(false);
-    expect(await content(packs)).toBe(hashOf(old));
+    expect(await content(packs)).toBe(sha256Of(old));
 
     station.answer = undefined;
     expect((await packs.download('vale')).ok).toBe(true);
     expect([...storage.bytes.keys()]).toEqual([fileOf(promised)]);
+  });
+
+  it.each([
+    ['whose directory claims more than it holds', areaPack({ directory: Uint8Array.from(varint(2 ** 40)) })],
+    ['that is cut short, and hashed so by the station', areaPack().slice(0, -9)],
+    ['of a zoom no map has', areaPack({ header: (it) => it.setUint8(101, 255) })],
+  ])('%s is thrown away, and the old one stays', async (_, broken) => {
+    const station = packStation();
+    const old = packBytes(SHORT);
+    station.put('vale', old);
+    const { packs, storage } = await opened(station);
+    await packs.download('vale');
+    station.put('vale', broken);
+    await packs.refresh();
+    expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'bad_map' });
+    expect(seen(packs)).toMatchObject({ fault: 'bad_map', kept: { bytes: SHORT } });
+    expect(await content(packs)).toBe(sha256Of(old));
+    expect(storage.bytes.size).toBe(1);
   });
 
   it('that is no map at all is thrown away', async () => {
@@ -154,10 +198,10 @@ describe('a broken pack', () => {
 
   it('that grew too long on the disk is begun anew', async () => {
     const station = packStation();
-    const area = station.put('vale', packBytes(5_000));
+    const area = station.put('vale', packBytes(SHORT));
     const storage = memoryStorage();
-    await storage.keepNote(JSON.stringify({ kept: [], coming: [area] }));
-    await storage.write(fileOf(area), 0, new ArrayBuffer(6_000));
+    await storage.changeNote(() => JSON.stringify({ kept: [], coming: [area] }));
+    storage.bytes.set(fileOf(area), new Uint8Array(SHORT + 1));
     const { packs } = await opened(station, storage);
     expect((await packs.download('vale')).ok).toBe(true);
   });
@@ -170,7 +214,7 @@ describe('storage', () => {
     const { packs, storage } = await opened(station);
     storage.failFrom(3, new DOMException('full', 'QuotaExceededError'));
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'no_room' });
-    expect(seen(packs)?.keptBytes).toBe(2 * PIECE_BYTES);
+    expect(seen(packs)?.keptBytes).toBe(2 * SLICE_BYTES);
   });
 
   it('that fails in another way says that', async () => {
@@ -183,21 +227,21 @@ describe('storage', () => {
 
   it('cleared by the browser: the pack is no longer called kept, and can be had again', async () => {
     const station = packStation();
-    station.put('vale', packBytes(5_000));
+    station.put('vale', packBytes(SHORT));
     const { packs, storage } = await opened(station);
     await packs.download('vale');
     storage.bytes.clear();
-    const after = openPacks({ fetch: station.fetch, storage });
+    const after = packsOver(station.fetch, storage);
     await after.refresh();
     expect(seen(after)?.kept).toBeUndefined();
-    expect(await after.open()).toEqual([]);
+    expect((await after.open()).packs).toEqual([]);
     expect((await after.download('vale')).ok).toBe(true);
   });
 
   it('with a note that does not parse: strays are cleared, nothing is claimed', async () => {
     const storage = memoryStorage();
-    await storage.keepNote('{"kept":[{"name":"../x"}]');
-    await storage.write('left.0123456789abcdef.pmtiles', 0, new ArrayBuffer(9));
+    await storage.changeNote(() => '{"kept":[{"name":"../x"}]');
+    storage.bytes.set('left.0123456789abcdef.pmtiles', new Uint8Array(9));
     const { packs } = await opened(packStation(), storage);
     expect(storage.bytes.size).toBe(0);
     expect(packs.state.get().areas).toEqual([]);
@@ -217,11 +261,108 @@ it('deletes an area with its bytes, also in the middle of its download', async (
 
 it('keeps what is here when the station is not reached', async () => {
   const station = packStation();
-  station.put('vale', packBytes(5_000));
+  station.put('vale', packBytes(SHORT));
   const { packs, storage } = await opened(station);
   await packs.download('vale');
-  const offline = openPacks({ fetch: async () => Promise.reject(new TypeError('no network')), storage });
+  const offline = packsOver(noNetwork, storage);
   await offline.refresh();
-  expect(await offline.open()).toHaveLength(1);
-  expect(seen(offline)?.kept?.bytes).toBe(5_000);
+  expect((await offline.open()).packs).toHaveLength(1);
+  expect(seen(offline)?.kept?.bytes).toBe(SHORT);
 });
+
+describe('room', () => {
+  const MB = 1024 * 1024;
+
+  it('is held free for the visits: a map that would take it is not begun', async () => {
+    const station = packStation();
+    station.put('vale', packBytes(LONG));
+    const { packs, storage } = await opened(station, memoryStorage(), { estimate: async () => ({ quota: 500 * MB, usage: 440 * MB }) });
+    expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'no_room' });
+    expect(seen(packs)).toMatchObject({ fault: 'no_room', keptBytes: 0 });
+    expect([station.ranges, storage.bytes.size]).toEqual([[], 0]);
+  });
+
+  it('that nobody can tell is not asked for twice', async () => {
+    const station = packStation();
+    station.put('vale', packBytes(LONG));
+    const { packs } = await opened(station, memoryStorage(), { estimate: () => Promise.reject(new TypeError('not here')) });
+    expect((await packs.download('vale')).ok).toBe(true);
+  });
+
+  it('is made by the half-fetched map first, in the middle of its download, and the whole one stays', async () => {
+    const station = packStation();
+    station.put('old', packBytes(SHORT));
+    station.put('vale', packBytes(LONG));
+    const { packs, storage } = await opened(station);
+    await packs.download('old');
+    const coming = packs.download('vale');
+    await reached(packs, 'vale', SLICE_BYTES);
+    expect(await packs.giveWay()).toBe(true);
+    expect((await coming).ok).toBe(false);
+    expect(seen(packs, 'vale')).toMatchObject({ keptBytes: 0, doing: 'nothing', fault: 'gave_way', kept: undefined });
+    expect([...storage.bytes.keys()]).toEqual([fileOf(seen(packs, 'old')!.kept!)]);
+    expect((await packs.download('vale')).ok).toBe(true);
+  });
+
+  it('is made by whole maps one at a time, the largest first, and never by one that is drawn', async () => {
+    const station = packStation();
+    station.put('large', packBytes(2 * SHORT));
+    station.put('small', packBytes(SHORT));
+    const { packs, storage } = await opened(station);
+    await packs.download('large');
+    await packs.download('small');
+    const drawn = await packs.open();
+    expect(await packs.giveWay()).toBe(false);
+    expect(storage.bytes.size).toBe(2);
+    drawn.close();
+    expect(await packs.giveWay()).toBe(true);
+    expect([seen(packs, 'large')?.kept, seen(packs, 'small')?.kept?.bytes]).toEqual([undefined, SHORT]);
+    expect(await packs.giveWay()).toBe(true);
+    expect(await packs.giveWay()).toBe(false);
+    expect(storage.bytes.size).toBe(0);
+  });
+});
+
+describe('two tabs', () => {
+  it('write one note: what one brought is not lost by the other', async () => {
+    const station = packStation();
+    station.put('east', packBytes(SHORT, 1));
+    station.put('west', packBytes(SHORT, 2));
+    const { packs: here, storage } = await opened(station);
+    const { packs: there } = await opened(station, storage);
+    await here.download('east');
+    await there.download('west');
+    const after = packsOver(noNetwork, storage);
+    await after.refresh();
+    expect(after.state.get().areas.map((it) => it.kept?.name)).toEqual(['east', 'west']);
+  });
+
+  it('show the same: what one brought or deleted, the other knows', async () => {
+    const station = packStation();
+    station.put('vale', packBytes(SHORT));
+    const storage = memoryStorage();
+    const [a, b] = [new BroadcastChannel('packs'), new BroadcastChannel('packs')];
+    const { packs: here } = await opened(station, storage, { channel: a as unknown as Channel });
+    const { packs: there } = await opened(station, storage, { channel: b as unknown as Channel });
+    await here.download('vale');
+    await shows(there, (it) => it?.kept !== undefined);
+    await there.remove('vale');
+    await shows(here, (it) => it?.kept === undefined);
+    a.close();
+    b.close();
+  });
+});
+
+const reached = (packs: Packs, name: string, bytes: number) => shows(packs, (it) => (it?.keptBytes ?? 0) >= bytes, name);
+
+function shows(packs: Packs, is: (it: ReturnType<typeof seen>) => boolean, name = 'vale'): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!is(seen(packs, name))) return;
+      over();
+      resolve();
+    };
+    const over = packs.state.subscribe(look);
+    look();
+  });
+}

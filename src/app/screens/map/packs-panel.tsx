@@ -44,7 +44,7 @@ function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Pac
       {doing === 'fetching' ? <progress aria-label={area.title} max={area.bytes} value={keptBytes} /> : null}
       {fault && fault !== 'stopped' ? <p role="alert">{say(`packs.fault_${fault}`)}</p> : null}
       <div className={css['acts']}>
-        {doing === 'fetching' ? (
+        {doing === 'fetching' || doing === 'waiting' ? (
           <Button icon={Pause} onClick={() => packs.pause(area.name)}>
             {say('packs.pause')}
           </Button>
@@ -65,6 +65,7 @@ function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Pac
 }
 
 function stateWords({ area, kept, doing, keptBytes }: AreaSeen, whole: boolean): string {
+  if (doing === 'waiting') return say('packs.waiting');
   if (doing === 'checking') return say('packs.checking');
   if (doing === 'fetching') return say('packs.progress', { done: sizeWords(keptBytes), size: sizeWords(area.bytes) });
   if (whole) return say('packs.kept', { size: sizeWords(area.bytes) });

@@ -2,9 +2,9 @@
  * The packs of this phone as screens watch them: what there is, and what can be drawn from.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Packs, PacksState } from '../../../device/map/packs.ts';
+import type { OpenPacks, Packs, PacksState } from '../../../device/map/packs.ts';
+import { phonePacks } from '../../../device/map/phone-packs.ts';
 import type { Basemap } from '../../map/basemap.ts';
-import { phonePacks } from './phone-packs.ts';
 
 const NOTHING: PacksState = { read: false, asked: 'not_yet', areas: [] };
 const NO_MAPS: readonly Basemap[] = [];
@@ -36,13 +36,16 @@ export function useBasemaps(): readonly Basemap[] | undefined {
   useEffect(() => {
     if (!packs || !state.read) return undefined;
     let over = false;
+    let drawn: OpenPacks | undefined;
     void packs.open().then((open) => {
-      if (over) return;
-      const next = open.map(({ area, bytes }) => ({ key: `${area.name} ${area.sha256}`, bytes, bounds: area.bounds, attribution: area.attribution }));
+      if (over) return open.close();
+      drawn = open;
+      const next = open.packs.map(({ area, bytes }) => ({ key: `${area.name} ${area.sha256}`, bytes, bounds: area.bounds, attribution: area.attribution }));
       setMaps(next.length === 0 ? NO_MAPS : next);
     });
     return () => {
       over = true;
+      drawn?.close();
     };
   }, [packs, state.read, kept]);
 

@@ -66,6 +66,7 @@ export const map = {
   'packs.update': 'Get the newer map, {size}',
   'packs.progress': '{done} of {size}',
   'packs.checking': 'Checking',
+  'packs.waiting': 'Coming in another window of this app.',
   'packs.kept': 'On this phone, {size}',
   'packs.kept_old': 'On this phone. A newer one is at the station.',
   'packs.stopped': 'Stopped at {done} of {size}. What came is kept.',
@@ -76,6 +77,8 @@ export const map = {
   'packs.fault_bad_answer': 'The station sent something else than the map. Try again later.',
   'packs.fault_broken': 'What came was damaged and was thrown away. The old map, if any, is kept.',
   'packs.fault_not_a_map': 'This file is no map. It was thrown away.',
-  'packs.fault_no_room': 'Not enough room on this phone. Your visits are not affected.',
+  'packs.fault_bad_map': 'This map is not built as it should be and was thrown away. The old map, if any, is kept.',
+  'packs.fault_no_room': 'Not enough room on this phone: some is kept free for your visits.',
+  'packs.fault_gave_way': 'Taken off this phone, so that there was room for your visits.',
   'packs.fault_storage': 'This phone could not keep the map. Your visits are not affected.',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,108 @@
+/**
+ * Two windows fetch one area and it comes once. Then another area is half here when the phone is full: the visit is kept, and the half map goes.
+ *
+ * A map that would leave no room for visits is not begun: the browser's quota is set to what is in use.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { button, heading, recordNoReply, unlock } from '../support/acts.ts';
+import { areaPack, sha256Of } from '../support/area-pack.ts';
+import { type Handset, launchPhone } from '../support/browser.ts';
+import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
+import { packsOn } from '../support/drawn.ts';
+import { type FrailLine, frailLine } from '../support/frail-line.ts';
+
+const MB = 1_000_000;
+const folder = mkdtempSync(join(tmpdir(), 'dunnock-area-'));
+const small = areaPack({ bytes: 3 * MB });
+const large = areaPack({ bytes: 20 * MB, zooms: [7, 13] });
+let demo: DemoStation;
+let line: FrailLine;
+let phone: Handset;
+
+beforeAll(async () => {
+  [demo, phone] = await Promise.all([demoStation(), launchPhone()]);
+  line = await frailLine(demo.station.port);
+  addArea('a-small-one', 'A small one', small);
+  addArea('the-large-one', 'The large one', large);
+});
+afterAll(async () => {
+  await phone?.close();
+  await line?.close();
+  await demo?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a full phone keeps the visit and lets the map go', async () => {
+  const { page, context } = phone;
+  const ranges: string[] = [];
+  context.on('request', (it) => void (it.headers()['range'] && ranges.push(it.headers()['range'] ?? '')));
+  await officerIn(page, { ...demo.station, url: line.url });
+  const other = await context.newPage();
+  await other.goto(line.url);
+  await unlock(other, DEMO_PASSPHRASE);
+  for (const tab of [page, other]) {
+    await button(tab, /^More/).tap();
+    await heading(tab, 'A small one').waitFor();
+  }
+
+  const held = line.holdAfter(2 * MB);
+  await button(rowOf(page, 'A small one'), 'Download 3.0 MB').tap();
+  await held;
+  await button(rowOf(other, 'A small one'), /3\.0 MB$|left$/).tap();
+  await rowOf(other, 'A small one').getByText('Coming in another window of this app.').waitFor();
+  line.mend();
+  for (const tab of [page, other])
+    await rowOf(tab, 'A small one')
+      .getByText(/^On this phone, 3\.0 MB/)
+      .waitFor();
+  expect(await packsOn(page)).toEqual([{ bytes: 3 * MB, sha256: sha256Of(small) }]);
+  expect(ranges.filter((it) => it.startsWith('bytes=0-'))).toHaveLength(1);
+  await other.close();
+
+  const stopped = line.holdAfter(9 * MB);
+  await button(rowOf(page, 'The large one'), 'Download 20 MB').tap();
+  await stopped;
+  await button(page, 'Pause').tap();
+  await rowOf(page, 'The large one')
+    .getByText(/^Stopped at [89].* of 20 MB/)
+    .waitFor();
+  line.mend();
+
+  const cdp = await context.newCDPSession(page);
+  const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin: line.url });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: usage });
+  await button(page, /^Go on/).tap();
+  await page.getByText('Not enough room on this phone: some is kept free for your visits.').waitFor();
+
+  // A browser's own no to a few bytes cannot be had when wanted: the visit's first writing is refused in its words, all else is real.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      if (this.name !== 'o') return put.apply(this, args);
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+  });
+  await button(page, 'Today').tap();
+  await recordNoReply(page);
+  expect(await packsOn(page)).toEqual([{ bytes: 3 * MB, sha256: sha256Of(small) }]);
+  await button(page, /^More/).tap();
+  await rowOf(page, 'The large one').getByText('Taken off this phone, so that there was room for your visits.').waitFor();
+}, 300_000);
+
+const rowOf = (page: Page, title: string) => page.locator('section > div', { has: heading(page, title) });
+
+function addArea(name: string, title: string, pack: Uint8Array): void {
+  const tiles = join(folder, `${name}.pmtiles`);
+  writeFileSync(tiles, pack);
+  const added = spawnSync(process.execPath, ['dist/station/cli.js', 'area', 'add', '--tiles', tiles, '--name', name, '--title', title], {
+    env: { ...process.env, DATABASE_URL: demo.databaseUrl, DATA_DIR: demo.station.dataDir },
+    encoding: 'utf8',
+  });
+  if (added.status !== 0) throw new Error(added.stderr);
+}
