@@ -28,7 +28,7 @@ function giveUp(reason: string): never {
   process.exit(1);
 }
 
-if (process.argv[2] !== undefined && process.argv[2] !== 'demo') giveUp('Usage: node dist/station/main.js [demo]');
+if (process.argv[2] !== undefined && process.argv[2] !== 'demo') giveUp('Usage: node dist/station/main.js [demo]. Settings: npm run station -- --help');
 const settings = readSettings(process.env, mode);
 if (!settings.ok) giveUp(settings.refusal);
 

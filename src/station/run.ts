@@ -1,11 +1,12 @@
 /**
- * A station's life: database up, shape brought to this version, first people let in, listening; and all of it down again.
+ * A station's life: its files looked at, database up, shape brought to this version, first people let in, listening; and all of it down again.
  *
  * Whatever stops it from starting is thrown as an Error in one plain line. Stopping lets the requests under way finish first.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Result } from '../domain/base/result.ts';
+import { dataFolderFault, readTls } from './check-files.ts';
 import { connect } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrateDatabase, projectTop } from './db/migrate.ts';
@@ -13,7 +14,7 @@ import { readAppFiles } from './http/app-files.ts';
 import { welcomeFirstAdministrator } from './people/welcome-code.ts';
 import { stationFacts } from './records/station-records.ts';
 import { buildServer } from './server.ts';
-import { addressOf, type Settings } from './settings.ts';
+import { addressOf, type Settings, welcomeLinkHere } from './settings.ts';
 import type { Station } from './station.ts';
 import type { World } from './world.ts';
 
@@ -38,7 +39,9 @@ export interface Run {
 }
 
 export async function runStation({ settings, world, logger, version, tell, town }: Run): Promise<RunningStation> {
-  mkdirSync(settings.dataDir, { recursive: true });
+  const tls = settings.tls && valueOrThrow(readTls(settings.tls));
+  const folderFault = dataFolderFault(settings.dataDir);
+  if (folderFault !== undefined) throw new Error(folderFault);
   const embedded = settings.databaseUrl === undefined ? await startEmbedded({ dataDir: settings.dataDir, log: (line) => logger.info(line) }) : undefined;
   const url = settings.databaseUrl ?? embedded?.url ?? '';
   try {
@@ -49,7 +52,7 @@ export async function runStation({ settings, world, logger, version, tell, town 
       station,
       appFiles: readAppFiles(join(projectTop(), 'dist/app')),
       logger,
-      ...(settings.tls ? { tls: { cert: readFileSync(settings.tls.certPath), key: readFileSync(settings.tls.keyPath) } } : {}),
+      ...(tls ? { tls } : {}),
       ...(settings.trustProxy === undefined ? {} : { trustProxy: settings.trustProxy }),
     });
     const address = addressOf(settings);
@@ -66,9 +69,9 @@ export async function runStation({ settings, world, logger, version, tell, town 
       else await refuseTown(station);
       await app.listen({ port: settings.port, host: settings.host });
       const welcome = town ? undefined : await welcomeFirstAdministrator(station);
-      tell(`Dunnock station ready at ${address}`);
+      tell(`Dunnock station ready at ${settings.publicUrl ?? address}`);
       if (town) for (const line of await town.signIns(station)) tell(line);
-      if (welcome) tell(`No administrator can sign in yet. Open this once, within 24 hours: ${address}/welcome#${welcome.code}`);
+      if (welcome) tell(`No administrator can sign in yet. Open this once, within 24 hours: ${welcomeLinkHere(settings, welcome.code)}`);
       return { address, renewDatabase: () => db.renew(), stop };
     } catch (error) {
       await db.close();
@@ -86,10 +89,16 @@ async function refuseTown({ db }: Station): Promise<void> {
     throw new Error('This database holds the fictional town of the demo. Give the station another DATA_DIR or DATABASE_URL.');
 }
 
+function valueOrThrow<T>(it: Result<T, string>): T {
+  if (!it.ok) throw new Error(it.refusal);
+  return it.value;
+}
+
 function plain(error: unknown, { port, host }: Settings): Error {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken by another program. Stop it, or set PORT.`);
-  if (code === 'EACCES') return new Error(`This account may not listen on port ${port}. Set PORT to 1024 or more.`);
+  if (code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    return new Error(`This account may not listen on port ${port}. Set PORT to 1024 or more.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`HOST ${host} is not an address of this machine.`);
   if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT') return new Error('The database named by DATABASE_URL cannot be reached.');
   if (code === '28P01' || code === '28000' || code === '3D000') return new Error(`The database named by DATABASE_URL refuses this station (${code}).`);

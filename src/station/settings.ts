@@ -22,9 +22,24 @@ const environment = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   TRUST_PROXY: z.string().optional(),
+  PUBLIC_URL: z.string().refine(isPublicUrl, 'an https:// address without a path, for example https://dunnock.example (http:// for localhost only)').optional(),
   STATION_NAME: line(80).optional(),
   LOG_LEVEL: z.enum(LEVELS).optional(),
 });
+
+/** Every setting in a line each, for whoever runs a station. */
+export const SETTINGS_SAID: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
+  PORT: 'where it listens: 8443, the demo 8080',
+  HOST: 'the address it listens on: 127.0.0.1, this machine only. 0.0.0.0 for others too, which needs TLS or a proxy that speaks it',
+  DATA_DIR: 'the folder of its files, and of its own PostgreSQL: ./data, the demo ./data/demo',
+  DATABASE_URL: 'postgres:// address of a PostgreSQL 15 or later to use instead of its own',
+  TLS_CERT: 'file of the certificate, PEM, with its chain; goes with TLS_KEY',
+  TLS_KEY: 'file of the certificate\u2019s private key, PEM, without a passphrase',
+  TRUST_PROXY: 'which proxies are believed, for example "loopback" or 10.0.0.0/8. Set it behind any proxy: else all callers count as one',
+  PUBLIC_URL: 'how phones reach it, for example https://dunnock.example: printed one-time links begin with it',
+  STATION_NAME: 'what it is called on screens and prints',
+  LOG_LEVEL: `what it logs: ${LEVELS.join(', ')}`,
+};
 
 export interface Settings {
   readonly port: number;
@@ -34,6 +49,8 @@ export interface Settings {
   readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined;
   /** Addresses of proxies that are believed, for example "loopback" or "10.0.0.0/8". */
   readonly trustProxy: string | undefined;
+  /** How phones reach it, without a slash at the end. */
+  readonly publicUrl: string | undefined;
   readonly stationName: string;
   readonly logLevel: (typeof LEVELS)[number];
 }
@@ -49,7 +66,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const made = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = environment.safeParse(made);
   if (!read.success) return refused(read.error.issues.map((it) => `${it.path.join('.')} is not right: ${it.message}.`).join(' '));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, STATION_NAME, LOG_LEVEL } = read.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, PUBLIC_URL, STATION_NAME, LOG_LEVEL } = read.data;
   const fault = tlsFault({ host: HOST, cert: TLS_CERT, key: TLS_KEY, proxy: TRUST_PROXY });
   if (fault !== undefined) return refused(fault);
   const defaults = DEFAULTS[mode];
@@ -60,9 +77,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     databaseUrl: DATABASE_URL,
     tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
     trustProxy: TRUST_PROXY,
+    publicUrl: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
     stationName: STATION_NAME ?? defaults.stationName,
     logLevel: LOG_LEVEL ?? defaults.logLevel,
   });
+}
+
+/** Browsers keep the session's cookie over TLS or on localhost, and nowhere else. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin, href } = new URL(text);
+  return href === `${origin}/` && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
 }
 
 function isLoopback(host: string): boolean {
@@ -73,6 +98,20 @@ function isLoopback(host: string): boolean {
 export function addressOf({ host, port, tls }: Pick<Settings, 'host' | 'port' | 'tls'>): string {
   const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `${tls ? 'https' : 'http'}://${name}:${port}`;
+}
+
+/** What to open to choose a passphrase, or how to come by it where nobody said by what name phones reach this station. */
+export function welcomeLink({ publicUrl }: Pick<Settings, 'publicUrl'>, code: string): string {
+  return publicUrl === undefined
+    ? `/welcome#${code} at your station\u2019s address (set PUBLIC_URL to see the whole link here)`
+    : `${publicUrl}/welcome#${code}`;
+}
+
+/** The same for whoever reads it on the machine of a station that listens to that machine only. */
+export function welcomeLinkHere(settings: Settings, code: string): string {
+  const { publicUrl, host, trustProxy } = settings;
+  const isHereOnly = isLoopback(host) && trustProxy === undefined;
+  return welcomeLink({ publicUrl: publicUrl ?? (isHereOnly ? addressOf(settings) : undefined) }, code);
 }
 
 function tlsFault({

@@ -2,7 +2,7 @@
  * The built program as a process of its own: what no test inside this process could show.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,8 @@ test('what stops it from starting is one plain line, and the exit code says so',
   const cases: [Record<string, string>, RegExp][] = [
     [{ DATABASE_URL: database.url }, /^Port \d+ is taken by another program\. Stop it, or set PORT\.\n$/],
     [{ HOST: '0.0.0.0' }, /^HOST 0\.0\.0\.0 can be reached by others, .*\n$/],
+    [{ TLS_CERT: 'package.json', TLS_KEY: 'package.json' }, /^TLS_CERT: package\.json holds no certificate in PEM\.\n$/],
+    [{ DATA_DIR: join(TOP, 'package.json') }, /^DATA_DIR .*package\.json is not a folder, or lies below a file\.\n$/],
     [{ DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }, /^The database named by DATABASE_URL cannot be reached\.\n$/],
   ];
   for (const [env, line] of cases) {
@@ -130,6 +132,8 @@ test('what stops it from starting is one plain line, and the exit code says so',
     expect(await it.ended).toBe(1);
     expect(it.output()).toMatch(line);
   }
+  // What was wrong was seen before a cluster was made.
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   await new Promise((settle) => taken.close(settle));
 }, 120_000);
 

@@ -2,7 +2,7 @@
  * Every command of the station, and the one place that runs them: reads what was typed, runs, turns what went wrong into one
  * plain line and a number. No stack traces: a fault nobody foresaw says so and where to look.
  */
-import { readSettings } from '../settings.ts';
+import { readSettings, SETTINGS_SAID } from '../settings.ts';
 import type { World } from '../world.ts';
 import { areaBuild } from './area-build-command.ts';
 import { areaAdd, areaList, areaRemove } from './area-commands.ts';
@@ -64,7 +64,14 @@ const HELP = `Dunnock station: commands for whoever runs it.
 
 ${COMMANDS.map((it) => `  ${usageOf(it)}\n      ${it.says}`).join('\n')}
 
-COMMAND --help says more. Settings are the station\u2019s own: DATA_DIR (./data), DATABASE_URL. A station may be running meanwhile.
+COMMAND --help says more. A station may be running meanwhile.
+
+Settings, from the environment, for npm start and for commands alike:
+
+${Object.entries(SETTINGS_SAID)
+  .map(([name, says]) => `  ${name.padEnd(13)} ${says}`)
+  .join('\n')}
+
 Ends with 0 done, 1 refused and nothing changed, 2 called wrongly, 3 no database.`;
 
 function helpOf(it: Command): string {

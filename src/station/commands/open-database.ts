@@ -7,6 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { dataFolderFault } from '../check-files.ts';
 import { connect, type Database, databaseCode, isDatabaseAway } from '../db/database.ts';
 import { startEmbedded } from '../db/embedded.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -27,6 +28,8 @@ export async function withDatabase(cx: CommandContext, work: (db: Database) => P
 
 /** Starts the cluster in the data folder, making it where there is none, and brings it to this version's shape. */
 export async function withOwnCluster<T>({ settings, warn }: CommandContext, work: (url: string) => Promise<T>): Promise<T> {
+  const fault = dataFolderFault(settings.dataDir);
+  if (fault !== undefined) throw new CommandError(3, fault);
   const embedded = await startEmbedded({ dataDir: settings.dataDir, log: warn }).catch((error: unknown) => {
     throw new CommandError(3, error instanceof Error ? error.message : String(error));
   });

@@ -12,7 +12,7 @@ import { giveWelcomeCode, type NewWelcome } from '../people/welcome-code.ts';
 import { appendAudit } from '../records/audit-records.ts';
 import { allPeople, changePerson, clearPassphrase, insertPerson, type PersonRecord, personBySignInName } from '../records/person-records.ts';
 import { dropWelcomeCode, endSessionsOf } from '../records/session-records.ts';
-import { addressOf } from '../settings.ts';
+import { welcomeLink } from '../settings.ts';
 import { type Command, type CommandContext, CommandError } from './command.ts';
 import { withDatabase } from './open-database.ts';
 
@@ -136,7 +136,7 @@ function note(cx: CommandContext, tx: Tx, id: PersonId, detail: Record<string, s
 
 function tellCode(cx: CommandContext, it: Person, { code, validUntil }: NewWelcome): void {
   cx.tell(`${it.name} signs in as ${it.signInName}. To choose a passphrase, open once, by ${dayOf(validUntil)} ${validUntil.slice(11, 16)} UTC:`);
-  cx.tell(`${addressOf(cx.settings)}/welcome#${code}`);
+  cx.tell(welcomeLink(cx.settings, code));
 }
 
 function stateOf(it: PersonRecord): string {

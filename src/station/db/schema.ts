@@ -124,12 +124,18 @@ export const welcomeCode = pgTable('welcome_code', {
   validUntil: moment('valid_until').notNull(),
 });
 
-/** Wrong sign-ins, by a hash of account and address, or of the address alone. */
+/** Wrong sign-ins, by a hash of account with phone or place, of the account, or of the place. */
 export const signInTry = pgTable('sign_in_try', {
   key: text().primaryKey(),
   failures: integer().notNull(),
   lastAt: moment('last_at').notNull(),
   blockedUntil: moment('blocked_until').notNull(),
+});
+
+/** From where an account signed in well, by a hash of account and place: guessing from elsewhere does not keep it out there. */
+export const signedInPlace = pgTable('signed_in_place', {
+  key: text().primaryKey(),
+  lastAt: moment('last_at').notNull(),
 });
 
 export const device = pgTable('device', {

@@ -1,9 +1,8 @@
 /**
  * Signing in, and choosing a passphrase with a one-time code.
  *
- * A try is counted before it is made, by account with address and by address alone; waiting times grow and end, and a flood
- * from elsewhere never locks a person out for good. An unknown name costs the same work as a known one. The passphrase is
- * hashed outside any transaction, so that a slow hash holds no lock.
+ * A try is counted before it is made (tries.ts says who must wait). An unknown name costs the same work as a known one. The
+ * passphrase is hashed outside any transaction, so that a slow hash holds no lock.
  */
 import type { DeviceId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
@@ -14,17 +13,12 @@ import type { Tx } from '../db/database.ts';
 import { ProblemError } from '../problem-error.ts';
 import { appendAudit } from '../records/audit-records.ts';
 import { personBySignInName, setPassphrase } from '../records/person-records.ts';
-import { beginSession, countTry, endSession, endSessionsOf, personOfCode, type TryRule, uncountTry, useWelcomeCode } from '../records/session-records.ts';
+import { beginSession, endSession, endSessionsOf, personOfCode, useWelcomeCode } from '../records/session-records.ts';
 import { stationFacts } from '../records/station-records.ts';
 import type { Station } from '../station.ts';
 import { hashPassphrase, isPassphrase, isWeakPassphrase } from './passphrase.ts';
 import { hashSecret, newToken } from './secret.ts';
-
-const BY_ACCOUNT: TryRule = { free: 5, firstWaitMs: 1_000, longestWaitMs: 15 * 60_000, forgetMs: 3_600_000 };
-/** From everywhere together: slow enough for a guesser with many addresses, never long enough to keep its owner out. */
-const BY_ACCOUNT_ANYWHERE: TryRule = { free: 30, firstWaitMs: 1_000, longestWaitMs: 60_000, forgetMs: 3_600_000 };
-/** A whole station may sit behind one address: many tries are free, and the wait stays short. */
-const BY_ADDRESS: TryRule = { free: 100, firstWaitMs: 500, longestWaitMs: 30_000, forgetMs: 3_600_000 };
+import { countCode, countSignIn, rememberPlace, settleTry, takeBack } from './tries.ts';
 
 export interface SignInTry {
   readonly name: string;
@@ -41,15 +35,16 @@ export interface Begun {
 }
 
 export async function signIn(station: Station, it: SignInTry): Promise<Begun> {
-  const place = placeOf(it.address);
-  const keys: TryKeys = {
-    account: hashSecret(`account ${it.name} ${place}`),
-    anywhere: hashSecret(`account ${it.name}`),
-    address: hashSecret(`address ${place}`),
+  const counted = await countSignIn(station, it);
+  const check = async () => {
+    const found = await station.db.transaction((tx) => personBySignInName(tx, it.name));
+    return { found, right: await isPassphrase(it.passphrase, found?.active ? found.passphraseHash : undefined) };
   };
-  await countTries(station, keys);
-  const found = await station.db.transaction((tx) => personBySignInName(tx, it.name));
-  const right = await isPassphrase(it.passphrase, found?.active ? found.passphraseHash : undefined);
+  const { found, right } = await check().catch(async (error: unknown) => {
+    // Too busy to hash: nothing was learned from this try, so its owner must not wait for it later.
+    await station.db.transaction((tx) => takeBack(tx, [...counted.shared, counted.own]));
+    throw error;
+  });
   if (!right || !found) return refuse(station, found?.person.id);
 
   const now = station.world.now();
@@ -58,22 +53,21 @@ export async function signIn(station: Station, it: SignInTry): Promise<Begun> {
     const current = await personBySignInName(tx, it.name);
     if (!current?.active || current.passphraseHash !== found.passphraseHash) return undefined;
     if (it.before !== undefined) await endSession(tx, hashSecret(it.before));
-    for (const key of [keys.account, keys.anywhere]) if (key !== undefined) await uncountTry(tx, key, now, true);
-    await uncountTry(tx, keys.address, now, false);
+    await settleTry(tx, counted, now);
+    await rememberPlace(tx, it.name, it.address, now);
     return begin(tx, station, { person: current.person, device: it.device, now, act: 'session.begin' });
   });
   return begun ?? refuse(station, found.person.id);
 }
 
-/** Whose code it is. Counted like a sign-in, so that codes cannot be tried by the million. */
+/** Whose code it is. */
 export async function lookWelcome(station: Station, code: string, address: string): Promise<Person> {
-  const key = hashSecret(`address ${placeOf(address)}`);
-  await countTries(station, { address: key });
+  const counted = await countCode(station, address);
   const now = station.world.now();
   return station.db.transaction(async (tx) => {
     const person = await personOfCode(tx, hashSecret(code), now);
     if (!person) throw new ProblemError('no_such_code');
-    await uncountTry(tx, key, now, false);
+    await takeBack(tx, [counted]);
     return person;
   });
 }
@@ -92,6 +86,7 @@ export async function welcome(
     if (!owner) throw new ProblemError('no_such_code');
     await setPassphrase(tx, owner.id, hashed);
     await endSessionsOf(tx, owner.id);
+    await rememberPlace(tx, owner.signInName, address, now);
     return begin(tx, station, { person: owner, device: undefined, now, act: 'passphrase.choose' });
   });
 }
@@ -115,43 +110,6 @@ async function begin(tx: Tx, station: Station, { person, device, now, act }: Beg
   const reply = await sessionReplyOf(tx, station, person, now);
   await appendAudit(tx, line(now, act, 'done', person.id, device));
   return { token, reply };
-}
-
-interface TryKeys {
-  readonly account?: string;
-  readonly anywhere?: string;
-  readonly address: string;
-}
-
-async function countTries(station: Station, { account, anywhere, address }: TryKeys): Promise<void> {
-  const now = station.world.now();
-  const waitMs = await station.db.transaction(async (tx) => {
-    const rules = [
-      [address, BY_ADDRESS],
-      [account, BY_ACCOUNT],
-      [anywhere, BY_ACCOUNT_ANYWHERE],
-    ] as const;
-    for (const [key, rule] of rules) {
-      const wait = key === undefined ? 0 : await countTry(tx, key, rule, now);
-      if (wait > 0) return wait;
-    }
-    return 0;
-  });
-  if (waitMs > 0) throw new ProblemError('too_many_tries', { retryAfter: Math.ceil(waitMs / 1_000) });
-}
-
-/** One subscriber of IPv6 has a whole /64 of addresses: that is one place. */
-export function placeOf(address: string): string {
-  const plain = address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail] = (plain.split('%')[0] ?? '').toLowerCase().split('::');
-  const [before, after] = [head, tail ?? ''].map((it) => (it === '' ? [] : it.split(':')));
-  const missing = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
-  const groups = [...(before ?? []), ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...(after ?? [])];
-  return `${groups
-    .slice(0, 4)
-    .map((it) => Number.parseInt(it, 16).toString(16))
-    .join(':')}::/64`;
 }
 
 async function refuse(station: Station, known: Person['id'] | undefined): Promise<never> {

@@ -1,22 +1,20 @@
 /**
- * Sessions, one-time codes and counted tries, as rows. Only hashes of secrets are kept.
+ * Sessions and one-time codes, as rows. Only hashes of secrets are kept.
  *
  * A session lives while it is used at least every 30 minutes, and 12 hours at most. It ends with its row; the guard reads row
  * and person together on each request, so whoever is made inactive is out at once.
  */
-import { and, eq, gt, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, or } from 'drizzle-orm';
 import type { DeviceId, PersonId } from '../../domain/base/id.ts';
-import { type Instant, instantFromMs, later } from '../../domain/base/instant.ts';
+import { type Instant, later } from '../../domain/base/instant.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { Tx } from '../db/database.ts';
-import { person, session, signInTry, welcomeCode } from '../db/schema.ts';
+import { person, session, welcomeCode } from '../db/schema.ts';
 import { personById } from './person-records.ts';
 
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 12 * 3_600_000;
 const TOUCH_EVERY_MS = 60_000;
-/** Two stations on one database may disagree by so much. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 export interface SignedIn {
   readonly tokenHash: string;
@@ -83,44 +81,4 @@ export async function useWelcomeCode(tx: Tx, codeHash: string, now: Instant): Pr
     .where(and(eq(welcomeCode.codeHash, codeHash), gt(welcomeCode.validUntil, now)))
     .returning({ person: welcomeCode.person });
   return rows.length === 1 ? owner : undefined;
-}
-
-/** No wait, for whoever asks: of two who try at the same moment, the one with the earlier clock may be the second to be counted. */
-const AT_ONCE = instantFromMs(0);
-
-export interface TryRule {
-  /** Wrong tries that cost nothing. */
-  readonly free: number;
-  /** The first wait; each further wrong try doubles it. */
-  readonly firstWaitMs: number;
-  readonly longestWaitMs: number;
-  /** After so long without a try, the count begins anew. */
-  readonly forgetMs: number;
-}
-
-/** Counts a try before it is made, so that many at once cannot slip past. Answers the milliseconds still to wait, 0 when it may be made. */
-export async function countTry(tx: Tx, key: string, rule: TryRule, now: Instant): Promise<number> {
-  await tx.insert(signInTry).values({ key, failures: 0, lastAt: now, blockedUntil: AT_ONCE }).onConflictDoNothing();
-  const [row] = await tx.select().from(signInTry).where(eq(signInTry.key, key)).for('update');
-  if (!row) return 0;
-  // A count from the future was made before somebody put this machine's clock right: it must not keep people out until then.
-  const isForgotten = row.lastAt < later(now, -rule.forgetMs) || row.lastAt > later(now, CLOCKS_DIFFER_MS);
-  const wait = Date.parse(row.blockedUntil) - Date.parse(now);
-  if (wait > 0 && !isForgotten) return wait;
-  const failures = isForgotten ? 1 : row.failures + 1;
-  const over = failures - rule.free;
-  const blockedUntil = over < 0 ? AT_ONCE : later(now, Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(over, 30)));
-  await tx.update(signInTry).set({ failures, lastAt: now, blockedUntil }).where(eq(signInTry.key, key));
-  return 0;
-}
-
-/** The try was right: it does not count, and neither do the wrong ones before it when `all`. */
-export async function uncountTry(tx: Tx, key: string, now: Instant, all: boolean): Promise<void> {
-  if (all) await tx.delete(signInTry).where(eq(signInTry.key, key));
-  else
-    await tx
-      .update(signInTry)
-      .set({ failures: sql`${signInTry.failures} - 1` })
-      .where(and(eq(signInTry.key, key), gt(signInTry.failures, 0)));
-  await tx.delete(signInTry).where(lte(signInTry.lastAt, later(now, -86_400_000)));
 }

@@ -138,7 +138,7 @@ describe('people', () => {
   test('added with a code that is said once, listed, given another, and let go', async () => {
     const added = await run(['person', 'add', 'p.kemp', '--name', 'PC P. Kemp', '--initials', 'P.K.', '--role', 'officer', '--beats', 'n2,N3']);
     expect(added.code).toBe(0);
-    expect(added.said.at(-1)).toMatch(/^http:\/\/localhost:8443\/welcome#[A-Za-z0-9_-]{22,}$/);
+    expect(added.said.at(-1)).toMatch(/^\/welcome#[A-Za-z0-9_-]{22,} at your station\u2019s address/);
     expect(JSON.stringify(await lastLine())).not.toMatch(/Kemp/);
     expect((await run(['person', 'list'])).said.find((it) => it.startsWith('p.kemp'))).toMatch(/officer +has not begun yet +N2,N3 +PC P\. Kemp/);
     const again = await run(['person', 'code', 'p.kemp']);

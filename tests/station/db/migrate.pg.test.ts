@@ -33,6 +33,12 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       { seq: 3, urgent: false },
     ],
   },
+  '0003_signed_in_places': {
+    before: `
+      INSERT INTO sign_in_try (key, failures, last_at, blocked_until) VALUES ('a', 7, '2026-11-20', '2026-11-21');`,
+    after: 'SELECT key, failures, (SELECT count(*)::int FROM signed_in_place) AS places FROM sign_in_try',
+    expected: [{ key: 'a', failures: 7, places: 0 }],
+  },
   '0002_export_asks': {
     before: `
       INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)

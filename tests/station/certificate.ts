@@ -1,0 +1,23 @@
+/**
+ * A certificate and its key for localhost, signed by itself and trusted by nobody: only for tests, as Node makes no certificates.
+ */
+
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUZXrTUTPA5Q2GibgAZq6ROMoZv+0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDE0MjE0N1oYDzIxMjYxMDMx
+MTQyMTQ3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASpskux7MnNxVlnnq8iOLCnhtVZm/UZd4vkP/R7d+37w6QRh6NHtoKY
+0vFb97/Uqh56zRviQAXjvpKOiDGCLxE3o2kwZzAdBgNVHQ4EFgQUyI/DzVInDN18
+52CA8RDLXtNaqyYwHwYDVR0jBBgwFoAUyI/DzVInDN1852CA8RDLXtNaqyYwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIhAJRGJPQx83Sw6K3nfIdxzdNEAUrYzfff3bl9RTXlOWiIAiAaFiJOo9nt
+ia5mi1WKMGnh92/4XzvGljTjSbz/S69v/Q==
+-----END CERTIFICATE-----
+`;
+
+export const ITS_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxOGH2lhexX4G6m5t
+XaPKFvqeAr37GfyxmmGM8rfc/72hRANCAASpskux7MnNxVlnnq8iOLCnhtVZm/UZ
+d4vkP/R7d+37w6QRh6NHtoKY0vFb97/Uqh56zRviQAXjvpKOiDGCLxE3
+-----END PRIVATE KEY-----
+`;
