@@ -50,6 +50,7 @@ export interface VisitOfWeek {
   readonly at: Instant;
   readonly outcome: Outcome;
   readonly partners: readonly Partner[];
+  readonly madeByPartner?: true | undefined;
   /** Status of the concern when the visit reached the station. */
   readonly statusAtVisit: Status;
   /** Whether this property had been visited before this week. */
@@ -121,7 +122,8 @@ function addressFigures(visits: readonly VisitOfWeek[], notAttempted: readonly V
     countVisits('visits_wrong_address', visits, (it) => it.outcome.contact === 'WRONG_ADDRESS', 'visits_made'),
     countVisits('visits_entered', visits, (it) => it.outcome.entry.entered, 'visits_made'),
     countVisits('visits_police_only', visits, (it) => it.partners.length === 0, 'visits_made'),
-    countVisits('visits_joint', visits, (it) => it.partners.length > 0, 'visits_made'),
+    countVisits('visits_partner_only', visits, (it) => it.partners.length > 0 && it.madeByPartner === true, 'visits_made'),
+    countVisits('visits_joint', visits, (it) => it.partners.length > 0 && it.madeByPartner !== true, 'visits_made'),
     countVisits('visits_not_attempted', notAttempted, () => true),
   ];
 }

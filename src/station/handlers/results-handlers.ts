@@ -90,6 +90,7 @@ async function compile(cx: ActContext, { monday, beats: asked }: Pick<Asked<'wee
       at,
       outcome: visit.outcome,
       partners: visit.partners,
+      madeByPartner: visit.madeByPartner,
       statusAtVisit,
       visitedBefore: before.has(visit.propertyId),
     })),

@@ -227,6 +227,7 @@ export const desk = {
 
   'desk.visit.fact': '{contact}. {finding}.',
   'desk.visit.with': 'With {partners}',
+  'desk.visit.by_partner': 'Made by {partners}, without police',
   'desk.visit.entered': 'Entered: {basis}',
   'desk.visit.distance': '{distance} from the address',
   'desk.visit.sign': '{basis}: {sign}',
@@ -463,6 +464,7 @@ export const desk = {
   'figure.visits_wrong_address': 'Wrong address',
   'figure.visits_entered': 'Entered',
   'figure.visits_police_only': 'Police alone',
+  'figure.visits_partner_only': 'Partners alone',
   'figure.visits_joint': 'Jointly with partners',
   'figure.visits_not_attempted': 'Not attempted, not counted above',
   'figure.finding_no_concern': 'No concern',

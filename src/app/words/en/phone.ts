@@ -261,6 +261,7 @@ export const phone = {
   'record.dress': 'How did you look to the street?',
   'record.partners': 'Partners who went too',
   'record.partner_name': 'Name at {agency}',
+  'record.made_by_partner': 'They went without police',
   'record.video': 'Body-worn video reference',
   'record.next': 'Next visit, by local policy',
   'record.next_yours': 'Next visit, your choice',
