@@ -15,7 +15,7 @@ import { ROUTES, type Route } from '../../src/wire/routes.ts';
 import { PROTO, PROTO_RANGE } from '../../src/wire/version.ts';
 
 const PINNED: Record<number, string> = {
-  1: '96c385df805679e8',
+  1: '3635ab246cf3dec4',
 };
 
 function shapes(): string {

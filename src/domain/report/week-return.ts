@@ -34,6 +34,8 @@ export const weekReturn = z.strictObject({
   from: localDate,
   to: localDate,
   state: z.enum(['provisional', 'final']),
+  /** Of a final return: which version, whose word it is, and since when (final-week.ts). */
+  final: z.strictObject({ version: z.int().positive(), by: z.string().max(80), at: instant }).optional(),
   /** Nothing that reached the station after this moment is counted. */
   cutOff: instant,
   compiledBy: z.string().max(80),
