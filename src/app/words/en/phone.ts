@@ -66,7 +66,7 @@ export const phone = {
 
   'sealed.title': 'Under your old words',
   'sealed.strip': 'Sealed under your old words',
-  'sealed.what': 'Sealed on this phone under words you used before: {what}. Only those words open them.',
+  'sealed.what': 'Sealed on this phone under words you used before: {what}. Only those words open what is sealed.',
   'sealed.words': 'Your old words',
   'sealed.open': 'Open and send',
   'sealed.opening': 'Opening',
