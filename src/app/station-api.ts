@@ -70,7 +70,14 @@ export function isSessionOver(trouble: Trouble): boolean {
 
 /** Long enough for a slow line; the large ones read or write thousands of rows. */
 const TIMEOUT_MS = 20_000;
-const LONG_MS: Partial<Record<RouteName, number>> = { importList: 180_000, exportList: 60_000, properties: 60_000, week: 60_000, weekCsv: 60_000 };
+const LONG_MS: Partial<Record<RouteName, number>> = {
+  importList: 180_000,
+  exportList: 60_000,
+  properties: 60_000,
+  week: 60_000,
+  weekCsv: 60_000,
+  weekFinal: 60_000,
+};
 
 async function send(
   method: 'GET' | 'POST',

@@ -154,6 +154,7 @@ export type VisitToSave = Pick<
   | 'with'
   | 'dress'
   | 'partners'
+  | 'madeByPartner'
   | 'videoRef'
   | 'safeContact'
   | 'occupantNow'

@@ -15,6 +15,7 @@ import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
 import { assignment, visitWindow } from '../domain/plan/assignment.ts';
+import { difference, seenFigure } from '../domain/report/final-week.ts';
 import { weekReturn } from '../domain/report/week-return.ts';
 import { TELL_REASONS } from '../domain/visit/follow-up.ts';
 import { contact, finding } from '../domain/visit/outcome.ts';
@@ -119,15 +120,33 @@ export type ImportReply = z.infer<typeof importReply>;
 
 export const csvReply = z.strictObject({ csv: z.string(), rows: z.int().min(0), fileName: z.string().max(80) });
 
-export const weekRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200) });
+/** `version` left out: the newest that is final, or the figures as they stand where none is. 0: as they stand. */
+export const weekRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200), version: z.int().min(0).optional() });
 export const weekReply = z.strictObject({
   weekReturn,
-  /** Every record a figure counts, so that each number opens its rows. */
+  /** Every record that a figure counts or a difference names, so that each number opens its rows. */
   rows: z.array(result),
+  /** The newest version that is final, and how the figures as they stand differ from it. */
+  newest: z
+    .strictObject({
+      version: z.int().positive(),
+      by: z.string().max(80),
+      at: instant,
+      /** A next version would say nothing else. */
+      isSame: z.boolean(),
+      differences: z.array(difference),
+    })
+    .optional(),
   now: instant,
 });
 export type WeekReply = z.infer<typeof weekReply>;
-export const weekCsvRequest = z.strictObject({ monday: localDate, beats: z.array(beatCode).max(200), purpose: line(200) });
+export const weekCsvRequest = weekRequest.extend({ purpose: line(200) });
+/** What the operation is called on this return; null takes the name away. */
+export const weekNameRequest = weekRequest.omit({ version: true }).extend({ operation: line(80).nullable() });
+export const weekNameReply = z.strictObject({ operation: line(80).optional() });
+/** Makes the figures the person has seen final, as the version named. */
+export const weekFinalRequest = weekRequest.extend({ version: z.int().positive(), figures: z.array(seenFigure).max(300) });
+export const weekFinalReply = z.strictObject({ weekReturn });
 
 export const peopleReply = z.strictObject({ people: z.array(z.strictObject({ person, active: z.boolean(), hasPassphrase: z.boolean() })) });
 export const personAddRequest = z.strictObject({

@@ -5,8 +5,8 @@
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROUTES, type RouteName } from '../../src/wire/routes.ts';
 import { appIsKept, button, listAll, recordNoReply, sendNow, tenWrongTries, unlock, WORDS } from '../support/acts.ts';
+import { askAs } from '../support/ask-station.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
 
@@ -27,17 +27,6 @@ afterAll(async () => {
   await sql?.end();
   await demo?.remove();
 });
-
-/** What somebody else does at the station meanwhile. */
-async function ask(who: string, name: RouteName, body: unknown): Promise<{ readonly code?: string }> {
-  const call = (path: string, content: unknown, cookie = '') =>
-    fetch(demo.station.url + path, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(content) });
-  const begun = await call(ROUTES.signIn.path, { name: who, passphrase: DEMO_PASSPHRASE });
-  const answer = await call(ROUTES[name].path, body, begun.headers.get('set-cookie')?.split(';')[0]);
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${text}`);
-  return JSON.parse(text) as { code?: string };
-}
 
 const dale = async () => (await sql<{ id: string; beats: string[] }[]>`select id, beats from person where sign_in_name = 'a.dale'`)[0]!;
 const visitsOfDale = async () => Number((await sql`select count(*) as n from visit v join person p on p.id = v.by where p.sign_in_name = 'a.dale'`)[0]?.['n']);
@@ -92,8 +81,8 @@ test('its home leaves the list: the record is on Today by itself, the home is no
   const officer = await dale();
   const before = await visitsOfDale();
   const given = await sql<{ id: string }[]>`select id from assignment where officer = ${officer.id} and state = 'given'`;
-  await ask('m.rowan', 'withdraw', { ids: given.map((it) => it.id) });
-  await ask('j.wells', 'personChange', { id: officer.id, beats: [] });
+  await askAs(demo.station, 'm.rowan', 'withdraw', { ids: given.map((it) => it.id) });
+  await askAs(demo.station, 'j.wells', 'personChange', { id: officer.id, beats: [] });
   await sendNow(page);
   await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
   await button(page, 'Today').tap();
@@ -120,7 +109,7 @@ test('its home leaves the list: the record is on Today by itself, the home is no
   expect(await page.getByText('Unfinished', { exact: true }).count()).toBe(0);
   const [last] = await sql<{ note: string }[]>`select doc ->> 'note' as note from visit where by = ${officer.id} order by station_seq desc limit 1`;
   expect(last?.note).toBe(NOTE);
-  await ask('j.wells', 'personChange', { id: officer.id, beats: officer.beats });
+  await askAs(demo.station, 'j.wells', 'personChange', { id: officer.id, beats: officer.beats });
 }, 300_000);
 
 test('a passphrase chosen anew: the old words are asked for, send what waits, and are needed no more', async () => {
@@ -141,7 +130,7 @@ test('a passphrase chosen anew: the old words are asked for, send what waits, an
   await button(page, 'Hide this screen').tap();
   await button(page, 'Unlock').waitFor();
   const before = await visitsOfDale();
-  const { code } = await ask('j.wells', 'personChange', { id: officer.id, newCode: true });
+  const { code } = await askAs(demo.station, 'j.wells', 'personChange', { id: officer.id, newCode: true });
 
   await context.setOffline(false);
   await page.goto(`${demo.station.url}/welcome#${code}`);
@@ -151,7 +140,7 @@ test('a passphrase chosen anew: the old words are asked for, send what waits, an
   const strip = page.getByRole('button', { name: /Sealed under your old words.*1 record not sent/s });
   await strip.waitFor({ timeout: 60_000 });
   await strip.tap();
-  await page.getByText('Only those words open them.').waitFor();
+  await page.getByText('Only those words open what is sealed.').waitFor();
   await page.getByLabel('Your old words').fill('something else altogether');
   await button(page, 'Open and send').tap();
   await page.getByText('Those words do not open them.').waitFor({ timeout: 60_000 });

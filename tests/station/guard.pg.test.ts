@@ -37,6 +37,8 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   alarms: () => ({}),
   week: () => ({ monday: '2026-11-23', beats: [] }),
   weekCsv: () => ({ monday: '2026-11-23', beats: [], purpose: 'Return to the force' }),
+  weekName: () => ({ monday: '2026-11-23', beats: [], operation: 'Operation Heron' }),
+  weekFinal: () => ({ monday: '2026-11-16', beats: [], version: 1, figures: [] }),
   importList: () => ({ file: Buffer.from('uprn,address\r\n').toString('base64'), bringIn: false }),
   exportAsks: () => ({}),
   exportAsk: () => ({ id: idOf(900), beats: [], purpose: 'Handover' }),
@@ -105,6 +107,8 @@ test('a property of another beat looks exactly like one that does not exist', as
     ['assign', { ...(MESSAGES.assign() as object), properties: [propertyOf(2, N2).id], ids: [idOf(401)] }],
     ['properties', { beats: [N2], all: true, after: null, limit: 10 }],
     ['week', { monday: '2026-11-23', beats: [N1, N2] }],
+    ['weekName', { monday: '2026-11-23', beats: [N1, N2], operation: 'Operation Heron' }],
+    ['weekFinal', { monday: '2026-11-16', beats: [N1, N2], version: 1, figures: [] }],
   ] as const)
     expect([name, (await supervisor.ask(name, body)).status]).toEqual([name, 404]);
   const lines = await it.auditLines();

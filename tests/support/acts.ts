@@ -68,8 +68,8 @@ export interface NewPerson {
   readonly beats: string;
 }
 
-/** @returns the one-time link, as path and fragment. */
-export async function addPerson(desk: Page, it: NewPerson): Promise<string> {
+/** @param onLink while the link is shown. @returns the one-time link, as path and fragment. */
+export async function addPerson(desk: Page, it: NewPerson, onLink?: () => Promise<void>): Promise<string> {
   await button(desk, 'Add person').first().click();
   const dialog = desk.getByRole('dialog');
   await dialog.getByLabel('Name', { exact: true }).fill(it.name);
@@ -82,6 +82,7 @@ export async function addPerson(desk: Page, it: NewPerson): Promise<string> {
   await handOver.waitFor();
   const link = /\/welcome#[\w-]+/.exec((await desk.getByRole('dialog').innerText()) + (await fieldValues(desk)))?.[0];
   if (!link) throw new Error('no one-time link was shown');
+  await onLink?.();
   await handOver.click();
   return link;
 }

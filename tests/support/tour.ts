@@ -5,7 +5,8 @@
 import type { Page } from 'playwright-core';
 import { dayOf, instantFromMs } from '../../src/domain/base/instant.ts';
 import { DEMO_PASSPHRASE } from '../../src/station/town/demo-people.ts';
-import { addPerson, button, heading, recordConcern, recordNoReply, sendNow, signIn, THREE_SIGNS, tenWrongTries, toPlace } from './acts.ts';
+import { addPerson, button, heading, recordConcern, recordNoReply, sendNow, signIn, THREE_SIGNS, tenWrongTries, toPlace, welcome } from './acts.ts';
+import { askAs, correctOnAnotherPhone } from './ask-station.ts';
 import type { Handset } from './browser.ts';
 import { aList } from './lists.ts';
 import type { RunningStation } from './station.ts';
@@ -83,12 +84,44 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await button(page, 'Send now').tap();
   await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
   await look(page, 'outbox-sent');
+  // The same visit is corrected on two phones: the station takes the first, and the officer is told of the other.
+  await context.setOffline(true);
+  const officer = await correctOnAnotherPhone(station, 'a.dale', 'PC A. Dale');
+  await button(page, 'Today').tap();
+  await button(page, 'Add more').tap();
+  await button(page, 'Save visit').tap();
+  await page
+    .getByText(/^On this phone/)
+    .first()
+    .waitFor();
+  await context.setOffline(false);
+  await sendNow(page);
+  await button(page, 'I have read this').waitFor({ timeout: 60_000 });
+  await look(page, 'outbox-needs-you');
+  await button(page, 'I have read this').tap();
   await button(page, /^More/).tap();
   await button(page, 'Sign out of this phone').tap();
   await heading(page, 'Sign out of this phone?').waitFor();
   await look(page, 'sign-out');
   await button(page, 'Cancel').tap();
   await button(page, 'Today').tap();
+  // A passphrase chosen anew while a visit waits: it stays sealed under the old words until they are given.
+  await context.setOffline(true);
+  await recordNoReply(page);
+  await button(page, 'Hide this screen').tap();
+  await button(page, 'Unlock').waitFor();
+  const { code } = await askAs(station, 'j.wells', 'personChange', { id: officer, newCode: true });
+  await context.setOffline(false);
+  await welcome(page, station, `/welcome#${code}`);
+  const sealed = page.getByRole('button', { name: /Sealed under your old words/ });
+  await sealed.waitFor({ timeout: 60_000 });
+  await sealed.tap();
+  await page.getByLabel('Your old words').fill(DEMO_PASSPHRASE);
+  await look(page, 'sealed');
+  await button(page, 'Open and send').tap();
+  await page.getByText('1 record is at the station.').waitFor({ timeout: 60_000 });
+  await look(page, 'sealed-opened');
+  await button(page, 'To Today').tap();
   await recordNoReply(page);
   await button(page, 'Hide this screen').tap();
   await button(page, 'Unlock').waitFor();
@@ -98,7 +131,10 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await look(page, 'ten-tries');
 }
 
-/** All places of the administrator and of the supervisor, with their dialogs. Gives away nothing and changes nothing but one new person. */
+/**
+ * All places of the administrator, the analyst and the supervisor, with their dialogs. Gives away nothing and changes two things: there is a
+ * new person, and last week is final.
+ */
 export async function deskTour(station: RunningStation, { page }: Handset, newPhone: () => Promise<Handset>, look: Look): Promise<void> {
   await page.goto(station.url);
   await button(page, 'Sign in').waitFor();
@@ -112,12 +148,19 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await page.getByRole('dialog').waitFor();
   await look(page, 'desk-add-person');
   await button(page.getByRole('dialog'), 'Cancel').click();
-  const link = await addPerson(page, { name: 'PC R. Lark', initials: 'R.L.', signInName: 'r.lark', role: 'Officer', beats: 'N1' });
+  const link = await addPerson(page, { name: 'PC R. Lark', initials: 'R.L.', signInName: 'r.lark', role: 'Officer', beats: 'N1' }, () =>
+    look(page, 'desk-one-time-link'),
+  );
   const theirs = await newPhone();
   await theirs.page.goto(`${station.url}${link}`);
   await theirs.page.getByLabel('Choose your passphrase').waitFor();
   await look(theirs.page, 'welcome');
   await theirs.close();
+  await button(page, 'Sign out').click();
+
+  await signIn(page, station, 'l.marsh', DEMO_PASSPHRASE);
+  await heading(page, 'Nothing here for you yet').waitFor();
+  await look(page, 'desk-nothing-here');
   await button(page, 'Sign out').click();
 
   await signIn(page, station, 'm.rowan', DEMO_PASSPHRASE);
@@ -134,10 +177,23 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await page.getByRole('dialog').waitFor();
   await look(page, 'desk-settle');
   await button(page.getByRole('dialog'), 'Cancel').click();
+  await button(page, 'Renew review').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-review');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await page.getByRole('checkbox', { name: /^Choose all/ }).check();
+  await button(page, 'Withdraw').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-withdraw');
+  await button(page.getByRole('dialog'), 'Cancel').click();
   await button(page, 'Clear').click();
   await page.getByRole('row').nth(2).getByRole('button').first().click();
   await page.getByText('What happened').first().waitFor();
   await look(page, 'desk-property');
+  await button(page, 'Change status').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-status');
+  await button(page.getByRole('dialog'), 'Cancel').click();
   await toPlace(page, 'Results');
   await heading(page, 'All results').waitFor();
   await look(page, 'desk-results');
@@ -154,6 +210,19 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await page.getByRole('dialog').getByRole('listitem').first().waitFor();
   await look(page, 'desk-rows');
   await button(page.getByRole('dialog'), 'Close').click();
+  await page.getByRole('combobox', { name: /^Week/ }).selectOption({ index: 1 });
+  await button(page, 'Name operation').click();
+  await page.getByRole('dialog').getByLabel('Name of the operation').fill('Heron');
+  await look(page, 'desk-operation');
+  await button(page.getByRole('dialog'), 'Set the name').click();
+  await button(page, 'Change name').waitFor();
+  await button(page, 'Make it final').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-make-final');
+  await button(page.getByRole('dialog'), 'Make it final').click();
+  await heading(page, 'Version 1 is final').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await look(page, 'desk-final');
   await button(page, 'CSV').click();
   await page.getByRole('dialog').waitFor();
   await look(page, 'desk-purpose');

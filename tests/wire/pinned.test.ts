@@ -15,7 +15,7 @@ import { ROUTES, type Route } from '../../src/wire/routes.ts';
 import { PROTO, PROTO_RANGE } from '../../src/wire/version.ts';
 
 const PINNED: Record<number, string> = {
-  1: 'e88d17132d3d5383',
+  1: '1f53a085e9920189',
 };
 
 function shapes(): string {

@@ -31,6 +31,8 @@ export const ACCESS = {
   'visit.record': { officer: 'own' },
   'visit.watch': { supervisor: 'beat' },
   'report.week': { supervisor: 'beat' },
+  'report.name': { supervisor: 'beat' },
+  'report.final': { supervisor: 'beat' },
   'report.figures': { supervisor: 'beat', analyst: 'any' },
   'people.list': { supervisor: 'any', administrator: 'any' },
   'people.change': { administrator: 'any' },

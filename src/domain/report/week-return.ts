@@ -34,6 +34,8 @@ export const weekReturn = z.strictObject({
   from: localDate,
   to: localDate,
   state: z.enum(['provisional', 'final']),
+  /** Of a final return: which version, whose word it is, and since when (final-week.ts). */
+  final: z.strictObject({ version: z.int().positive(), by: z.string().max(80), at: instant }).optional(),
   /** Nothing that reached the station after this moment is counted. */
   cutOff: instant,
   compiledBy: z.string().max(80),
@@ -50,6 +52,7 @@ export interface VisitOfWeek {
   readonly at: Instant;
   readonly outcome: Outcome;
   readonly partners: readonly Partner[];
+  readonly madeByPartner?: true | undefined;
   /** Status of the concern when the visit reached the station. */
   readonly statusAtVisit: Status;
   /** Whether this property had been visited before this week. */
@@ -121,7 +124,8 @@ function addressFigures(visits: readonly VisitOfWeek[], notAttempted: readonly V
     countVisits('visits_wrong_address', visits, (it) => it.outcome.contact === 'WRONG_ADDRESS', 'visits_made'),
     countVisits('visits_entered', visits, (it) => it.outcome.entry.entered, 'visits_made'),
     countVisits('visits_police_only', visits, (it) => it.partners.length === 0, 'visits_made'),
-    countVisits('visits_joint', visits, (it) => it.partners.length > 0, 'visits_made'),
+    countVisits('visits_partner_only', visits, (it) => it.partners.length > 0 && it.madeByPartner === true, 'visits_made'),
+    countVisits('visits_joint', visits, (it) => it.partners.length > 0 && it.madeByPartner !== true, 'visits_made'),
     countVisits('visits_not_attempted', notAttempted, () => true),
   ];
 }

@@ -58,6 +58,8 @@ export const visit = z.strictObject({
   with: z.array(line(40)).max(10),
   dress: dress.optional(),
   partners: z.array(partner).max(10),
+  /** The partners named went without police: whoever recorded it was told, and was not there. */
+  madeByPartner: z.literal(true).optional(),
   /** Reference of body-worn video. Never the footage. */
   videoRef: z
     .string()

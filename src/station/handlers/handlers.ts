@@ -12,8 +12,9 @@ import { health } from './health-handler.ts';
 import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
-import { alarms, results, week, weekCsv } from './results-handlers.ts';
+import { alarms, results } from './results-handlers.ts';
 import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
+import { week, weekCsv, weekFinal, weekName } from './week-handlers.ts';
 
 export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   health,
@@ -34,6 +35,8 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   alarms,
   week,
   weekCsv,
+  weekName,
+  weekFinal,
   importList,
   exportAsks,
   exportAsk,

@@ -1,18 +1,12 @@
 /**
- * Results as they arrive, and the week return with every record behind its figures.
+ * Results as they arrive, and those of them that wait for a decision.
  */
-import { addDays, type LocalDate, mondayOf, startOfDay } from '../../domain/base/instant.ts';
-import { compileWeekReturn } from '../../domain/report/week-return.ts';
 import { followUpOf, isAnswered } from '../../domain/visit/follow-up.ts';
 import type { ArrivedResult } from '../../wire/desk.ts';
-import type { ActContext } from '../guard.ts';
-import { ProblemError } from '../problem-error.ts';
 import { propertiesById } from '../records/property-records.ts';
 import { stationFacts } from '../records/station-records.ts';
-import { factsByProperty, newestVisits, type SeenVisit, standingVisitsBetween, undecidedVisits, visitedBefore, visitsAfter } from '../records/visit-records.ts';
-import type { Asked, Handler, Reply } from './handler.ts';
-import { beatsAsked } from './property-lines.ts';
-import { weekToCsv } from './week-csv.ts';
+import { factsByProperty, newestVisits, type SeenVisit, undecidedVisits, visitsAfter } from '../records/visit-records.ts';
+import type { Handler, Reply } from './handler.ts';
 
 export const results: Handler<'results'> = {
   kind: 'act',
@@ -54,53 +48,6 @@ export const alarms: Handler<'alarms'> = {
 
 const MOST_ALARMS = 200;
 
-export const week: Handler<'week'> = {
-  kind: 'snapshot',
-  async run(cx, asked) {
-    const { weekReturn, visits } = await compile(cx, asked);
-    return { weekReturn, rows: visits.map(resultOf), now: cx.now };
-  },
-};
-
-export const weekCsv: Handler<'weekCsv'> = {
-  kind: 'snapshot',
-  async run(cx, asked) {
-    cx.note({ act: 'report.week.export', purpose: asked.purpose });
-    return weekToCsv((await compile(cx, asked)).weekReturn);
-  },
-};
-
-/** Only what has reached the station counts; corrected visits do not. */
-async function compile(cx: ActContext, { monday, beats: asked }: Pick<Asked<'week'>, 'monday' | 'beats'>) {
-  const beats = beatsAsked(cx.who, asked);
-  cx.allow(beats.map((beat) => ({ beat })));
-  refuseOtherDays(monday);
-  const from = startOfDay(monday);
-  const visits = await standingVisitsBetween(cx.tx, beats, from, startOfDay(addDays(monday, 7)), cx.now);
-  const before = await visitedBefore(cx.tx, [...new Set(visits.map((it) => it.row.visit.propertyId))], from);
-  cx.note({ about: 'week', detail: { monday, beats: beats.length, visits: visits.length } });
-  const weekReturn = compileWeekReturn({
-    stationName: cx.station.name,
-    monday,
-    cutOff: cx.now,
-    compiledBy: cx.who.name,
-    visits: visits.map(({ row: { visit }, at, statusAtVisit }) => ({
-      id: visit.id,
-      propertyId: visit.propertyId,
-      at,
-      outcome: visit.outcome,
-      partners: visit.partners,
-      statusAtVisit,
-      visitedBefore: before.has(visit.propertyId),
-    })),
-  });
-  return { weekReturn, visits };
-}
-
-function refuseOtherDays(monday: LocalDate): void {
-  if (mondayOf(monday) !== monday) throw new ProblemError('bad_request', { details: [{ at: 'monday', fault: 'not_a_monday' }] });
-}
-
-function resultOf({ row, flags, address, tier, officer }: SeenVisit): ArrivedResult {
+export function resultOf({ row, flags, address, tier, officer }: SeenVisit): ArrivedResult {
   return { row, flags, address, tier, officer };
 }

@@ -7,13 +7,42 @@ import { writeCsv } from '../imports/write-csv.ts';
 
 export async function weekToCsv(it: WeekReturn): Promise<{ readonly csv: string; readonly rows: number; readonly fileName: string }> {
   const rows = [...rowsOf(it)];
-  return { csv: await writeCsv([HEADING, ...rows]), rows: rows.length, fileName: `OFFICIAL-SENSITIVE-week-return-${it.from}.csv` };
+  return {
+    csv: await writeCsv([HEADING, ...rows]),
+    rows: rows.length,
+    fileName: `OFFICIAL-SENSITIVE-week-return-${it.from}${it.final ? `-v${it.final.version}` : ''}.csv`,
+  };
 }
 
-const HEADING = ['station', 'from', 'to', 'state', 'cut_off', 'compiled_by', 'section', 'figure', 'value', 'unit', 'of', 'visits', 'addresses'];
+const HEADING = [
+  'station',
+  'operation',
+  'from',
+  'to',
+  'state',
+  'version',
+  'cut_off',
+  'compiled_by',
+  'section',
+  'figure',
+  'value',
+  'unit',
+  'of',
+  'visits',
+  'addresses',
+];
 
 function* rowsOf(it: WeekReturn): Iterable<string[]> {
-  const head = [escapeFormula(it.stationName), it.from, it.to, it.state, it.cutOff, escapeFormula(it.compiledBy)];
+  const head = [
+    escapeFormula(it.stationName),
+    escapeFormula(it.operation ?? ''),
+    it.from,
+    it.to,
+    it.state,
+    String(it.final?.version ?? ''),
+    it.cutOff,
+    escapeFormula(it.compiledBy),
+  ];
   for (const { section, figures } of it.sections)
     for (const one of figures)
       yield [...head, section, one.key, String(one.value), one.unit, one.of ?? '', String(one.visits.length), String(one.properties.length)];

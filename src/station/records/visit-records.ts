@@ -195,6 +195,11 @@ export async function standingVisitsBetween(tx: Tx, beats: readonly BeatCode[], 
   return all.filter((it) => it.supersededBy === undefined);
 }
 
+/** These visits, where their homes lie on the given beats; corrected ones too. */
+export async function visitsByIds(tx: Tx, beats: readonly BeatCode[], ids: readonly VisitId[]): Promise<SeenVisit[]> {
+  return ids.length === 0 ? [] : seen(tx, and(inArray(property.beat, [...beats]), inArray(visit.id, [...ids])));
+}
+
 /** Every visit to a property, oldest first. */
 export async function visitHistory(tx: Tx, id: PropertyId): Promise<SeenVisit[]> {
   return seen(tx, eq(visit.property, id));

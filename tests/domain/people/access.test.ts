@@ -20,6 +20,8 @@ test('an administrator sees no occupant, an analyst no names', () => {
     'visit.record',
     'sync.pull',
     'report.week',
+    'report.name',
+    'report.final',
   ];
   for (const act of ofOccupants) {
     expect(scopeOf(act, 'administrator')).toBeUndefined();
@@ -28,7 +30,17 @@ test('an administrator sees no occupant, an analyst no names', () => {
 });
 
 test('only supervisors settle tiers, give visits and export; only administrators change people', () => {
-  for (const act of ['property.settle', 'assignment.give', 'assignment.withdraw', 'property.import', 'property.export', 'export.ask', 'export.agree'] as const)
+  for (const act of [
+    'property.settle',
+    'assignment.give',
+    'assignment.withdraw',
+    'property.import',
+    'property.export',
+    'export.ask',
+    'export.agree',
+    'report.name',
+    'report.final',
+  ] as const)
     expect(role.options.filter((it) => scopeOf(act, it))).toEqual(['supervisor']);
   expect(role.options.filter((it) => scopeOf('people.change', it))).toEqual(['administrator']);
 });

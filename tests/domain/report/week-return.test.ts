@@ -66,6 +66,21 @@ describe('the week return', () => {
     expect(value(visits, 'still_to_send')).toBe(1);
   });
 
+  test('parts visits by who made them: police, partners without police, both', () => {
+    const housing = [{ agency: 'housing' as const }];
+    const visits = [
+      aVisitOfWeek(1),
+      aVisitOfWeek(2, { partners: housing }),
+      aVisitOfWeek(3, { partners: housing, madeByPartner: true }),
+      // Nobody but police could have made it.
+      aVisitOfWeek(4, { madeByPartner: true }),
+    ];
+    const [police, partner, joint] = ['visits_police_only', 'visits_partner_only', 'visits_joint'].map(
+      (key) => compile(visits).sections[0]?.figures.find((it) => it.key === key)?.visits,
+    );
+    expect([police, partner, joint]).toEqual([[idOf(1), idOf(4)], [idOf(3)], [idOf(2)]]);
+  });
+
   test('sums people, cash and weapons, with the visits behind them', () => {
     const outcome = anOutcome({
       safeguarded: [
@@ -100,7 +115,13 @@ describe('the week return', () => {
 
 test('for every week: parts add up to their whole, every figure has its rows, and the same records give the same return', () => {
   const any = fc.array(
-    fc.record({ contact: fc.constantFrom(...CONTACTS), home: fc.integer({ min: 0, max: 5 }), hour: fc.integer({ min: -30, max: 200 }), joint: fc.boolean() }),
+    fc.record({
+      contact: fc.constantFrom(...CONTACTS),
+      home: fc.integer({ min: 0, max: 5 }),
+      hour: fc.integer({ min: -30, max: 200 }),
+      joint: fc.boolean(),
+      alone: fc.boolean(),
+    }),
     { maxLength: 40 },
   );
   fc.assert(
@@ -111,6 +132,7 @@ test('for every week: parts add up to their whole, every figure has its rows, an
           at: instantFromMs(Date.parse('2026-11-23T00:00:00Z') + it.hour * 3_600_000),
           outcome: forcesNotAssessed(it.contact) ? noReply({ contact: it.contact }) : anOutcome({ contact: it.contact, finding: 'CONCERN' }),
           partners: it.joint ? [{ agency: 'housing' }] : [],
+          madeByPartner: it.alone || undefined,
         }),
       );
       const made = compile(visits);
@@ -132,7 +154,7 @@ test('for every week: parts add up to their whole, every figure has its rows, an
         ),
       ).toBe(whole);
       expect(total('finding_no_concern', 'finding_concern', 'finding_suspected', 'finding_confirmed', 'finding_not_assessed')).toBe(whole);
-      expect(total('visits_police_only', 'visits_joint')).toBe(whole);
+      expect(total('visits_police_only', 'visits_partner_only', 'visits_joint')).toBe(whole);
       expect(made.days.reduce((sum, it) => sum + it.alone + it.notAlone + it.notSeen, 0)).toBe(whole);
       for (const it of figures.values()) {
         if (it.unit === 'visits') expect(it.visits).toHaveLength(it.value);

@@ -66,6 +66,17 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       },
     ],
   },
+  '0004_final_weeks': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000009', 'm.rowan', 'Sgt M. Rowan', 'M.R.', 'supervisor', '{N1,N2}', true);
+      INSERT INTO export_ask (id, asked_by, asked_at, purpose, beats, rows)
+      VALUES ('00000000-0000-4000-8000-000000000900', '00000000-0000-4000-8000-000000000009', '2026-11-20', 'Handover', '{N1}', 4);`,
+    after: `
+      SELECT person.name, export_ask.purpose, export_ask.rows, (SELECT count(*)::int FROM week_final) AS finals, (SELECT count(*)::int FROM week_name) AS names
+      FROM export_ask JOIN person ON person.id = export_ask.asked_by`,
+    expected: [{ name: 'Sgt M. Rowan', purpose: 'Handover', rows: 4, finals: 0, names: 0 }],
+  },
 };
 
 async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {

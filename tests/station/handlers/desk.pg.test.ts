@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssignmentId, PersonId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
 import type { Instant } from '../../../src/domain/base/instant.ts';
@@ -184,6 +185,82 @@ describe('results and the week', () => {
     expect(file.body.csv).not.toContain('Lapwing');
     expect((await it.auditLines()).at(-1)).toMatchObject({ act: 'report.week.export', purpose: 'Return to the force' });
     expect((await supervisor.ask('week', { monday: '2026-11-24', beats: [] })).body.details).toEqual([{ at: 'monday', fault: 'not_a_monday' }]);
+  });
+});
+
+describe('a week made final', () => {
+  const WEEK = { monday: '2026-11-16', beats: [] };
+  const late = (n: number, over: Partial<Visit> = {}) => ({
+    visit: aVisit({
+      id: idOf<VisitId>(5_100 + n),
+      propertyId: HOMES[6]!.id,
+      by: OFFICER as PersonId,
+      arrivedAt: '2026-11-18T10:00:00.000Z' as Instant,
+      ...over,
+    }),
+    receivedAt: NOW,
+    statusAtVisit: 'at_risk' as const,
+  });
+  const seenOf = (body: Said<'week'>['body']) => body.weekReturn.sections.flatMap((one) => one.figures).map(({ key, value }) => ({ key, value }));
+  const amountOf = (body: Said<'week'>['body'], key: string) => seenOf(body).find((one) => one.key === key)?.value;
+
+  test('a running week is refused, and so are figures nobody saw; neither leaves a version', async () => {
+    const running = await supervisor.ask('week', { monday: '2026-11-23', beats: [] });
+    const early = await supervisor.ask('weekFinal', { monday: '2026-11-23', beats: [], version: 1, figures: seenOf(running.body) });
+    expect([early.status, early.body.details]).toEqual([422, [{ at: 'monday', fault: 'week_not_over' }]]);
+    const unseen = await supervisor.ask('weekFinal', { ...WEEK, version: 1, figures: seenOf(running.body) });
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'stale']);
+    expect((await supervisor.ask('week', WEEK)).body).not.toHaveProperty('newest');
+  });
+
+  test('of two who make it final at once one is first; the figures stay, and later arrivals stand beside them', async () => {
+    expect((await second.ask('weekName', { ...WEEK, operation: 'Operation Heron' })).body).toEqual({ operation: 'Operation Heron' });
+    const { body } = await supervisor.ask('week', WEEK);
+    expect(body.weekReturn).toMatchObject({ state: 'provisional', operation: 'Operation Heron' });
+    const asked = { ...WEEK, version: 1, figures: seenOf(body) };
+    const answers = await Promise.all([supervisor.ask('weekFinal', asked), second.ask('weekFinal', asked)]);
+    expect(answers.map((one) => one.status).sort()).toEqual([200, expect.any(Number)]);
+    const made = answers.find((one) => one.status === 200)!.body.weekReturn;
+    expect(made).toMatchObject({ state: 'final', operation: 'Operation Heron', final: { version: 1, at: NOW } });
+
+    await it.db.transaction((tx) =>
+      insertVisitsOfHistory(tx, [late(1), late(2, { outcome: noReply(), propertyId: HOMES[4]!.id, supersedes: idOf<VisitId>(5_001) })]),
+    );
+    const after = await supervisor.ask('week', WEEK);
+    expect(after.body.weekReturn).toEqual(made);
+    expect(after.body.newest).toMatchObject({ version: 1, isSame: false });
+    expect(after.body.newest?.differences).toContainEqual(expect.objectContaining({ key: 'visits_made', was: 1, now: 2 }));
+    // What the final version counts can still be opened, though it has been corrected since; what came later as well.
+    expect(after.body.rows.map((one) => one.row.visit.id).sort()).toEqual([5_001, 5_101, 5_102].map((n) => idOf(n)));
+    const stands = await supervisor.ask('week', { ...WEEK, version: 0 });
+    expect([stands.body.weekReturn.state, amountOf(stands.body, 'visits_made')]).toEqual(['provisional', 2]);
+    const file = await supervisor.ask('weekCsv', { ...WEEK, purpose: 'Return to the force' });
+    expect(file.body.csv).toContain('Operation Heron,2026-11-16,2026-11-22,final,1,');
+    expect(file.body.fileName).toBe('OFFICIAL-SENSITIVE-week-return-2026-11-16-v1.csv');
+  });
+
+  test('the next version counts what came; the first is told as it was, and cannot be changed in the database either', async () => {
+    const stands = await supervisor.ask('week', { ...WEEK, version: 0 });
+    const next = { ...WEEK, version: 2, figures: seenOf(stands.body) };
+    expect((await supervisor.ask('weekFinal', next)).body.weekReturn.final?.version).toBe(2);
+    const lines = await it.auditLines();
+    expect(lines.at(-1)).toMatchObject({ act: 'report.final', about: 'week', result: 'done', detail: { monday: '2026-11-16', version: 2 } });
+    // The same request again, as its answer was lost: no version, no line.
+    expect((await supervisor.ask('weekFinal', next)).body.weekReturn.final?.version).toBe(2);
+    expect(await it.auditLines()).toHaveLength(lines.length);
+    const more = await second.ask('weekFinal', { ...next, version: 3 });
+    expect([more.status, more.body.details]).toEqual([422, [{ at: 'version', fault: 'same' }]]);
+    const first = await supervisor.ask('week', { ...WEEK, version: 1 });
+    expect([amountOf(first.body, 'visits_made'), first.body.newest]).toEqual([1, expect.objectContaining({ version: 2, isSame: true, differences: [] })]);
+    expect((await supervisor.ask('week', { ...WEEK, version: 3 })).status).toBe(404);
+    for (const harm of [sql`UPDATE week_final SET version = 9`, sql`DELETE FROM week_final`, sql`TRUNCATE week_final`])
+      await expect(it.db.transaction((tx) => tx.execute(harm))).rejects.toThrow();
+  });
+
+  test('the name can be taken away, and an empty one is none', async () => {
+    expect((await supervisor.ask('weekName', { ...WEEK, operation: null })).body).toEqual({});
+    expect((await supervisor.ask('week', { ...WEEK, version: 0 })).body.weekReturn).not.toHaveProperty('operation');
+    expect((await supervisor.ask('weekName', { ...WEEK, operation: '' })).status).toBe(400);
   });
 });
 

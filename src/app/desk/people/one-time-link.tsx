@@ -7,9 +7,9 @@ import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { Instant } from '../../../domain/base/instant.ts';
 import { Button } from '../../parts/button.tsx';
-import { momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
+import { momentWithin } from '../export/export-words.ts';
 import css from './one-time-link.module.css';
 
 export function OneTimeLink({ code, validUntil }: { readonly code: string; readonly validUntil: Instant }) {
@@ -23,7 +23,7 @@ export function OneTimeLink({ code, validUntil }: { readonly code: string; reado
     );
   return (
     <>
-      <p>{say('desk.people.link_text', { until: momentNear(validUntil, world.now()) })}</p>
+      <p>{say('desk.people.link_text', { until: momentWithin(validUntil, world.now()) })}</p>
       <p className={css['link']}>
         <code>{link}</code>
       </p>

@@ -23,7 +23,7 @@ export function companyOf(visit: Visit, byInitials: string, home: Position | und
   const partners = visit.partners.map((it) => (it.name ? `${say(`agency.${it.agency}`)} (${it.name})` : say(`agency.${it.agency}`)));
   const parts = [
     [who, ...(visit.dress ? [say(`dress.${visit.dress}`).toLowerCase()] : [])].join(', '),
-    ...(partners.length > 0 ? [say('desk.visit.with', { partners: partners.join(', ') })] : []),
+    ...(partners.length > 0 ? [say(visit.madeByPartner ? 'desk.visit.by_partner' : 'desk.visit.with', { partners: partners.join(', ') })] : []),
     ...(visit.outcome.entry.entered ? [say('desk.visit.entered', { basis: say(`entry.${visit.outcome.entry.basis}`) })] : []),
     visit.where.fix && home
       ? say('desk.visit.distance', { distance: distance(metresBetween(home, visit.where.fix)) })

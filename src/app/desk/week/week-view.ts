@@ -104,7 +104,9 @@ export interface ToExplain {
 /** What a person must look at before they stand behind the figures. Empty is a good answer. */
 export function toExplain(reply: WeekReply): ToExplain[] {
   const figures = figuresByKey(reply.weekReturn);
-  const flagged = reply.rows.filter((it) => it.flags.length > 0).map((it) => it.row.visit.id);
+  // Beside a final version stand the records that came later: those are not its own.
+  const counted = new Set(reply.weekReturn.sections.flatMap((it) => it.figures).flatMap((it) => it.visits as string[]));
+  const flagged = reply.rows.filter((it) => it.flags.length > 0 && counted.has(it.row.visit.id)).map((it) => it.row.visit.id);
   const entries: ToExplain[] = [{ what: 'flagged', count: flagged.length, visits: flagged }];
   for (const [what, key] of [
     ['to_send', 'still_to_send'],

@@ -13,9 +13,9 @@ import type { RecordForm } from './record-form.ts';
 
 export interface CrewPartProps {
   readonly id: string;
-  readonly form: Pick<RecordForm, 'with' | 'dress' | 'partners' | 'videoRef'>;
+  readonly form: Pick<RecordForm, 'with' | 'dress' | 'partners' | 'madeByPartner' | 'videoRef'>;
   readonly fault: string | undefined;
-  readonly onChange: (change: Partial<Pick<RecordForm, 'with' | 'dress' | 'partners' | 'videoRef'>>) => void;
+  readonly onChange: (change: Partial<Pick<RecordForm, 'with' | 'dress' | 'partners' | 'madeByPartner' | 'videoRef'>>) => void;
 }
 
 const AGENCIES = partner.shape.agency.options;
@@ -66,6 +66,11 @@ export function CrewPart({ id, form, fault, onChange }: CrewPartProps) {
           onChange={(event) => named(it.agency, event.target.value)}
         />
       ))}
+      {partners.length > 0 ? (
+        <Answer type="checkbox" name="made-by-partner" checked={form.madeByPartner ?? false} onChange={(madeByPartner) => onChange({ madeByPartner })}>
+          {say('record.made_by_partner')}
+        </Answer>
+      ) : null}
       <Field
         label={say('record.video')}
         value={form.videoRef}

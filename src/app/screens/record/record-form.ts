@@ -66,6 +66,8 @@ export interface RecordForm {
   readonly with: string;
   readonly dress?: Dress;
   readonly partners: readonly Partner[];
+  /** Told by the partners named, who went without police. */
+  readonly madeByPartner?: boolean;
   readonly videoRef: string;
   readonly safeContact?: SafeContact;
   readonly occupantNow: string;
@@ -129,6 +131,7 @@ export function formOf(visit: Visit): RecordForm {
     with: visit.with.join(', '),
     ...(visit.dress === undefined ? {} : { dress: visit.dress }),
     partners: visit.partners,
+    ...(visit.madeByPartner ? { madeByPartner: true } : {}),
     videoRef: visit.videoRef ?? '',
     ...(visit.safeContact === 'not_known' ? {} : { safeContact: visit.safeContact }),
     occupantNow: visit.occupantNow ?? '',

@@ -19,6 +19,8 @@ export function visitOf(form: RecordForm, proposedNext: LocalDate | undefined): 
     with: namesOf(form.with),
     ...(form.dress === undefined ? {} : { dress: form.dress }),
     partners: form.partners.map((it) => (it.name === undefined ? { agency: it.agency } : { agency: it.agency, name: it.name.trim() })),
+    // Without a partner there is nobody who could have gone alone.
+    ...(form.madeByPartner && form.partners.length > 0 ? { madeByPartner: true as const } : {}),
     ...(form.videoRef.trim() === '' ? {} : { videoRef: form.videoRef.trim() }),
     safeContact: safeContactOf(form).value,
     ...(form.occupantNow.trim() === '' ? {} : { occupantNow: form.occupantNow.trim() }),

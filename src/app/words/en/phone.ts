@@ -66,7 +66,7 @@ export const phone = {
 
   'sealed.title': 'Under your old words',
   'sealed.strip': 'Sealed under your old words',
-  'sealed.what': 'Sealed on this phone under words you used before: {what}. Only those words open them.',
+  'sealed.what': 'Sealed on this phone under words you used before: {what}. Only those words open what is sealed.',
   'sealed.words': 'Your old words',
   'sealed.open': 'Open and send',
   'sealed.opening': 'Opening',
@@ -264,6 +264,7 @@ export const phone = {
   'record.dress': 'How did you look to the street?',
   'record.partners': 'Partners who went too',
   'record.partner_name': 'Name at {agency}',
+  'record.made_by_partner': 'They went without police',
   'record.video': 'Body-worn video reference',
   'record.next': 'Next visit, by local policy',
   'record.next_yours': 'Next visit, your choice',

@@ -157,3 +157,16 @@ describe('a kept draft', () => {
     for (const strange of [undefined, null, 'text', {}, { v: 2, propertyId: 'x', arrivedAt: 'y', noted: [] }]) expect(formOfDraft(strange)).toBeUndefined();
   });
 });
+
+describe('a visit that partners made without police', () => {
+  const told = formWith(contact('CONTACT_OCCUPANT_ALONE'), { noneSeen: true }, { set: { partners: [{ agency: 'housing' }], madeByPartner: true }, at: 'crew' });
+  it('says so, and still does when it is corrected', () => {
+    const { madeByPartner } = visitOf(told, undefined) ?? {};
+    expect(madeByPartner).toBe(true);
+    expect(formOf(aVisit({ partners: [{ agency: 'housing' }], madeByPartner: true })).madeByPartner).toBe(true);
+    expect(formOf(aVisit())).not.toHaveProperty('madeByPartner');
+  });
+  it('is no longer one when no partner is left', () => {
+    expect(visitOf(changeForm(told, { set: { partners: [] }, at: 'crew' }), undefined)).not.toHaveProperty('madeByPartner');
+  });
+});
