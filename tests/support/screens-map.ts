@@ -1,7 +1,8 @@
 /**
  * Makes the pictures of docs/screens/map: two real places at z13, z15 and z17, in Light, Dark and Night, drawn by the app's own map.
  *
- * `npm run screens:map`; `-- --out FOLDER` puts them elsewhere, `-- --scale 2` makes them sharper, `-- --only vaduz` makes one place's.
+ * `npm run screens:map`; `-- --out FOLDER` puts them elsewhere, `-- --scale 2` makes them sharper, `-- --only vaduz` makes one place's,
+ * `-- --at 47.16,9.51` looks elsewhere in its pack.
  * Needs the area packs that lie beside the project (MAP_PACKS names another folder), and says which it did not find.
  */
 import { existsSync, mkdirSync } from 'node:fs';
@@ -11,8 +12,8 @@ import { benchPage, PACKS } from '../bench/map/bench-page.ts';
 import type { Bench } from '../bench/map/page/page.tsx';
 import { launchDesk } from './browser.ts';
 
-const { out, scale, only } = parseArgs({
-  options: { out: { type: 'string', default: 'docs/screens/map' }, scale: { type: 'string', default: '1' }, only: { type: 'string' } },
+const { out, scale, only, at } = parseArgs({
+  options: { out: { type: 'string', default: 'docs/screens/map' }, scale: { type: 'string', default: '1' }, only: { type: 'string' }, at: { type: 'string' } },
 }).values;
 const SIDE = 360;
 const PLACES = [
@@ -20,6 +21,8 @@ const PLACES = [
   { place: 'leeds', name: 'leeds-its.pmtiles', bounds: [-1.6, 53.78, -1.5, 53.83], at: { lat: 53.808, lon: -1.557 }, zooms: [15, 16, 17] },
 ] as const;
 
+const [lat, lon] = at?.split(',').map(Number) ?? [];
+const elsewhere = lat === undefined || lon === undefined ? undefined : { lat, lon };
 mkdirSync(out, { recursive: true });
 const served = await benchPage('page');
 const desk = await launchDesk({ viewport: { width: 3 * SIDE + 8, height: SIDE }, deviceScaleFactor: Number(scale), reducedMotion: 'reduce' });
@@ -34,8 +37,8 @@ try {
       await desk.page.goto(served.url);
       await desk.page.evaluate((it) => document.documentElement.setAttribute('data-theme', it), theme);
       await desk.page.waitForFunction(() => Reflect.has(window, 'bench'));
-      await desk.page.evaluate((it) => (Reflect.get(window, 'bench') as Bench).sheet(it), { ...sheet, side: SIDE });
-      await desk.page.screenshot({ path: join(out, `${place}-${theme}.jpg`), type: 'jpeg', quality: 84 });
+      await desk.page.evaluate((it) => (Reflect.get(window, 'bench') as Bench).sheet(it), { ...sheet, at: elsewhere ?? sheet.at, side: SIDE });
+      await desk.page.screenshot({ path: join(out, `${place}-${theme}.png`) });
     }
   }
 } finally {
