@@ -6,7 +6,7 @@
  */
 import { LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet';
 import { type Curve, curve } from './curve.ts';
-import { among, is, isArea, isLine, type Wanted } from './match-feature.ts';
+import { among, detailOf, is, isArea, isLine, type Wanted } from './match-feature.ts';
 import type { Palette } from './palette.ts';
 
 const GREEN = ['park', 'grass', 'grassland', 'meadow', 'garden', 'village_green', 'recreation_ground', 'golf_course', 'dog_park', 'zoo', 'heath'];
@@ -71,7 +71,7 @@ export function landPaint(ink: Palette): PaintRule[] {
 /** What reaches out into the water: an area where it was mapped as one, a thick line otherwise. */
 function walls(ink: Palette): PaintRule[] {
   const width = curve(1.5, [12, 1, 15, 3.5, 18, 12]);
-  const isWall: Wanted = (it) => isLine(it) && (is(it, WALLS) || WALLS.includes(String(it.props['kind_detail'])));
+  const isWall: Wanted = (it) => isLine(it) && (is(it, WALLS) || WALLS.includes(detailOf(it)));
   const wall = (dataLayer: string, color: string, extra: number): PaintRule => ({
     dataLayer,
     minzoom: 12,

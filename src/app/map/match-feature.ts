@@ -28,16 +28,3 @@ export function isLine(it: Feature): boolean {
 export function isArea(it: Feature): boolean {
   return it.geomType === 3;
 }
-
-export function isBridge(it: Feature): boolean {
-  return isSaid(it, 'is_bridge');
-}
-
-export function isTunnel(it: Feature): boolean {
-  return isSaid(it, 'is_tunnel');
-}
-
-function isSaid(it: Feature, word: string): boolean {
-  const said = it.props[word];
-  return said === true || said === 1 || said === 'yes';
-}
