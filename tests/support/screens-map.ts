@@ -2,7 +2,7 @@
  * Makes the pictures of docs/screens/map: two real places at z13, z15 and z17, in Light, Dark and Night, drawn by the app's own map.
  *
  * `npm run screens:map`; `-- --out FOLDER` puts them elsewhere, `-- --scale 2` makes them sharper, `-- --only vaduz` makes one place's,
- * `-- --at 47.16,9.51` looks elsewhere in its pack.
+ * `-- --at 47.16,9.51` looks elsewhere in its pack, `-- --png` loses nothing to size.
  * Needs the area packs that lie beside the project (MAP_PACKS names another folder), and says which it did not find.
  */
 import { existsSync, mkdirSync } from 'node:fs';
@@ -12,8 +12,14 @@ import { benchPage, PACKS } from '../bench/map/bench-page.ts';
 import type { Bench } from '../bench/map/page/page.tsx';
 import { launchDesk } from './browser.ts';
 
-const { out, scale, only, at } = parseArgs({
-  options: { out: { type: 'string', default: 'docs/screens/map' }, scale: { type: 'string', default: '1' }, only: { type: 'string' }, at: { type: 'string' } },
+const { out, scale, only, at, png } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'docs/screens/map' },
+    scale: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    at: { type: 'string' },
+    png: { type: 'boolean', default: false },
+  },
 }).values;
 const SIDE = 360;
 const PLACES = [
@@ -38,7 +44,7 @@ try {
       await desk.page.evaluate((it) => document.documentElement.setAttribute('data-theme', it), theme);
       await desk.page.waitForFunction(() => Reflect.has(window, 'bench'));
       await desk.page.evaluate((it) => (Reflect.get(window, 'bench') as Bench).sheet(it), { ...sheet, at: elsewhere ?? sheet.at, side: SIDE });
-      await desk.page.screenshot({ path: join(out, `${place}-${theme}.png`) });
+      await desk.page.screenshot({ path: join(out, `${place}-${theme}.${png ? 'png' : 'jpg'}`), ...(png ? {} : { type: 'jpeg', quality: 82 }) });
     }
   }
 } finally {
