@@ -166,7 +166,7 @@ export const PALETTE: Readonly<Record<MapTheme, Palette>> = {
     square: '#2a0c08',
     building: '#1c0604',
     buildingEdge: '#320d09',
-    water: '#2b0906',
+    water: '#210604',
     waterEdge: '#5e1d18',
     pier: '#2a0c08',
     pierEdge: '#5a241e',

@@ -74,7 +74,7 @@ function parapets(ink: Palette, is: number, width: Curve): PaintRule[] {
 function pathPaint(ink: Palette, where: number): PaintRule[] {
   const width = curve(1.4, [14, 0.9, 16, 1.6, 18, 2.8]);
   return [
-    way(FOOTPATH | TRACK | STEPS, where, 15, { color: ink.pathBed, width: (z) => width(z) + 2, lineCap: 'round', lineJoin: 'round' }),
+    way(FOOTPATH | TRACK | STEPS, where, 16, { color: ink.pathBed, width: (z) => width(z) + 2, lineCap: 'round', lineJoin: 'round' }),
     way(TRACK, where, 14, { color: ink.path, width, dash: [7, 3] }),
     way(FOOTPATH, where, 14, { color: ink.path, width, dash: [3, 2.5] }),
     way(STEPS, where, 15, { color: ink.path, width: curve(1.4, [15, 2, 18, 6]), dash: [1.2, 1.6] }),
