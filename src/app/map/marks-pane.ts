@@ -34,7 +34,8 @@ export class MarksPane {
       if (!pressed) return;
       // The ground beneath was not pressed; and a map that was pulled by a mark is a pull.
       event.stopPropagation();
-      if (!wasPulled(map)) this.onPress(pressed.group);
+      // A press of a key has no count of clicks, and what the hand did before it does not matter.
+      if (event.detail === 0 || !wasPulled(map)) this.onPress(pressed.group);
     };
     this.#pane.addEventListener('click', this.#press);
     map.on('zoom viewreset', this.#placeAll, this);
