@@ -5,7 +5,7 @@
  * stays. A box opens by going closer; one that no zoom can part (flats at one door) is handed to the screen as a list.
  */
 import L from 'leaflet';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import { type Group, gather, SINGLES_FROM_ZOOM, type Within } from './cluster.ts';
 import type { MapMark } from './mark.ts';
@@ -31,13 +31,13 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: 
   const focus = useRef<string | undefined>(undefined);
   const gathered = useMemo(() => gather(marks), [marks]);
 
-  // First, so that the pane is there for what follows.
-  useEffect(() => {
+  // Before the frame is painted, not after it: marks come with the map. First, so that the pane is there for what follows.
+  useLayoutEffect(() => {
     pane.current = new MarksPane(map);
     return () => pane.current?.remove();
   }, [map]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now = pane.current;
     if (!now) return undefined;
     now.onPress = (group) => {

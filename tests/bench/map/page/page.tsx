@@ -59,6 +59,7 @@ const bench = {
     root.style.height = '100vh';
     const map = L.map(root, { zoomControl: false, attributionControl: false, minZoom: 7, maxZoom: 19 });
     map.fitBounds(L.latLngBounds(startOf(marks, near).map((it) => [it.lat, it.lon])), { maxZoom: 16, padding: [48, 80] });
+    new GridGround({ zIndex: 0 }).addTo(map);
     await settled();
     const from = performance.now();
     const icon = L.divIcon({ iconSize: [32, 32] });
@@ -110,6 +111,15 @@ const bench = {
 };
 export type Bench = typeof bench;
 Object.assign(window, { bench });
+
+/** The same plain ground as the app's map has without a pack. */
+class GridGround extends L.GridLayer {
+  protected override createTile(): HTMLElement {
+    const tile = document.createElement('div');
+    tile.className = 'grid';
+    return tile;
+  }
+}
 
 const NO_MAPS: readonly Basemap[] = [];
 
