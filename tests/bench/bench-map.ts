@@ -1,20 +1,16 @@
 /**
- * What the map costs, part by part, in a real browser against the built station: a table, and JSON in .bench/map.json.
+ * What the map costs: its marks and its drawing, and its area packs. `npm run bench:map`; `-- --json FILE` writes the figures too,
+ * `-- --only marks`, `drawing` or `packs` measures one of them.
  *
- * Usage: npm run bench:map [PART]. Each part starts what it needs and ends it; its numbers are of one run on this machine.
+ * Each part measures its own and says what it leaves out; times come from a real browser and are never asserted.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { marksPart } from './map/marks-part.ts';
 import { packsPart } from './map/packs-part.ts';
 import { type Row, tell } from './report.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
-  packs: packsPart,
-};
-
-const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+const { only } = parseArgs({ options: { only: { type: 'string' } }, strict: false }).values;
 const rows: Row[] = [];
-for (const [name, part] of Object.entries(PARTS)) if (positionals.length === 0 || positionals.includes(name)) rows.push(...(await part()));
-mkdirSync('.bench', { recursive: true });
-writeFileSync('.bench/map.json', `${JSON.stringify({ day: new Date().toISOString().slice(0, 10), rows }, null, 2)}\n`);
+if (only !== 'packs') rows.push(...(await marksPart()));
+if (only === undefined || only === 'packs') rows.push(...(await packsPart()));
 tell('bench:map', rows);

@@ -9,6 +9,7 @@ import { TileType } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
 import { packArchive, type ReadBytes } from '../../device/map/pack-archive.ts';
 import { labelRules } from './label-rules.ts';
+import { paintInTurn, type TilePainter } from './paint-in-turn.ts';
 import { paintRules } from './paint-rules.ts';
 import { type MapTheme, PALETTE } from './palette.ts';
 
@@ -43,8 +44,12 @@ export async function basemapLayer(basemap: Basemap, theme: MapTheme): Promise<L
       // Beyond 2 the eye sees no more and the phone paints twice as long.
       devicePixelRatio: Math.min(2, window.devicePixelRatio),
       keepBuffer: 2,
+      // Tiles are painted in turn: the library's own pause between them is not needed, and 0 is read as "the usual".
+      tileDelay: 0.01,
     });
-    return layer instanceof L.GridLayer ? layer : undefined;
+    if (!(layer instanceof L.GridLayer)) return undefined;
+    paintInTurn(layer as L.GridLayer & TilePainter);
+    return layer;
   } catch {
     return undefined;
   }

@@ -10,40 +10,61 @@ import type { Group } from './cluster.ts';
 import css from './draw-mark.module.css';
 import { type MapMark, markName } from './mark.ts';
 
-/** Side of the pressable square, in CSS pixels; the shape within is 32. */
-export const MARK_SIZE = 48;
-export const CHOSEN_SIZE = 76;
-export const BOX_SIZE = { wide: 64, high: 48 };
+/** What can be pressed, in CSS pixels; the shape within a mark is 32. */
+export function sizeOf(boxed: boolean, chosen: boolean): { readonly wide: number; readonly high: number } {
+  if (boxed) return { wide: 64, high: 48 };
+  return chosen ? { wide: 76, high: 76 } : { wide: 48, high: 48 };
+}
 
 export function drawMark(mark: MapMark, chosen: boolean): HTMLButtonElement {
   const button = pressable(markName(mark));
   button.classList.add(css['mark'] ?? '');
   if (chosen) button.setAttribute('aria-current', 'true');
-  const picture = svg('-8 -8 48 48', 'picture');
-  if (chosen) {
-    picture.setAttribute('viewBox', '-14 -14 60 60');
-    picture.append(circle('disc', 16, 16, 28.5));
-  }
-  if (mark.overdue && !mark.done) picture.append(circle('dashes', 16, 16, 21.5));
-  picture.append(...shapeOf(mark.done ? 'done' : mark.tier, true));
-  if (mark.unsent)
-    picture.append(circle('badgeEdge', 29, 3, 8.5), circle('unsent', 29, 3, 7), path('arrow', 'M29 7.200V-0.800M25.800 2.200L29 -1l3.200 3.200'));
-  else if (mark.mine && !mark.done) picture.append(circle('badgeEdge', 29, 3, 7.5), circle('mine', 29, 3, 5.5));
-  button.append(picture);
+  const shape = mark.done ? 'done' : mark.tier;
+  const dashed = mark.overdue && !mark.done;
+  const badge = mark.unsent ? 'unsent' : mark.mine && !mark.done ? 'mine' : undefined;
+  button.append(copyOf(`${shape} ${letterOf(shape)} ${dashed} ${badge} ${chosen}`, () => pictureOf(shape, dashed, badge, chosen)));
   return button;
 }
 
 export function drawBox(group: Group): HTMLButtonElement {
-  const n = group.marks.length;
+  const n = group.count;
   const name = group.worst === 'done' ? say('map.cluster_done', { n }) : say('map.cluster', { n, tier: say(`tier.${group.worst}`) });
   const button = pressable(name);
   button.classList.add(css['box'] ?? '');
-  const picture = svg('0 0 32 32', 'small');
-  picture.append(...shapeOf(group.worst, false));
+  const picture = copyOf(`box ${group.worst} ${letterOf(group.worst)}`, () => {
+    const made = svg('0 0 32 32', 'small');
+    made.append(...shapeOf(group.worst, false));
+    return made;
+  });
   const count = document.createElement('span');
   count.textContent = String(n);
   button.append(picture, count);
   return button;
+}
+
+function pictureOf(shape: Mark, dashed: boolean, badge: 'unsent' | 'mine' | undefined, chosen: boolean): SVGElement {
+  const picture = svg(chosen ? '-14 -14 60 60' : '-8 -8 48 48', 'picture');
+  if (chosen) picture.append(circle('disc', 16, 16, 28.5));
+  if (dashed) picture.append(circle('dashes', 16, 16, 21.5));
+  picture.append(...shapeOf(shape, true));
+  if (badge === 'unsent')
+    picture.append(circle('badgeEdge', 29, 3, 8.5), circle('unsent', 29, 3, 7), path('arrow', 'M29 7.200V-0.800M25.800 2.200L29 -1l3.200 3.200'));
+  else if (badge === 'mine') picture.append(circle('badgeEdge', 29, 3, 7.5), circle('mine', 29, 3, 5.5));
+  return picture;
+}
+
+const PICTURES = new Map<string, SVGElement>();
+
+/** A picture is built once for each look and then copied: of hundreds in view, few differ. */
+function copyOf(look: string, make: () => SVGElement): SVGElement {
+  const picture = PICTURES.get(look) ?? make();
+  PICTURES.set(look, picture);
+  return picture.cloneNode(true) as SVGElement;
+}
+
+function letterOf(mark: Mark): string {
+  return mark === 'done' ? '' : say(`tierLetter.${mark}`);
 }
 
 function pressable(name: string): HTMLButtonElement {
@@ -63,7 +84,7 @@ function shapeOf(mark: Mark, ringed: boolean): SVGElement[] {
   if (mark === 'done') all.push(path('tick', TICK));
   else {
     const letter = node('text', 'letter', { x: '16', y: String(shape.letterY), 'font-size': String(shape.letterSize) });
-    letter.textContent = say(`tierLetter.${mark}`);
+    letter.textContent = letterOf(mark);
     all.push(letter);
   }
   for (const it of all) it.dataset['mark'] = mark;

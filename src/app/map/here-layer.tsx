@@ -1,5 +1,5 @@
 /**
- * Where this phone believes it is: a dot, and a disc as wide as it is unsure.
+ * Where this phone believes it is: a dot, a disc as wide as it is unsure, and a cone the way it moves, where it can tell.
  *
  * Draws what it is given, and goes there once for each time the officer asked; asking the phone is the screen's business.
  */
@@ -7,10 +7,13 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Fix } from '../../domain/base/place.ts';
+import { conePoints } from './here-cone.ts';
 import css from './here-layer.module.css';
 
 export interface HereLayerProps {
   readonly fix: Fix | undefined;
+  /** Degrees from north, clockwise. */
+  readonly heading: number | undefined;
   /** How often the officer has asked to be shown. */
   readonly asked: number;
 }
@@ -18,7 +21,7 @@ export interface HereLayerProps {
 /** Near enough to see the streets around. */
 const AROUND_ZOOM = 16;
 
-export function HereLayer({ fix, asked }: HereLayerProps) {
+export function HereLayer({ fix, heading, asked }: HereLayerProps) {
   const map = useMap();
   const shown = useRef(asked);
 
@@ -38,6 +41,23 @@ export function HereLayer({ fix, asked }: HereLayerProps) {
     ]).addTo(map);
     return () => void all.remove();
   }, [map, fix]);
+
+  useEffect(() => {
+    if (!fix || heading === undefined) return undefined;
+    const cone = L.polygon([], { interactive: false, className: css['cone'] ?? '' });
+    // As large on the screen at every zoom.
+    const draw = () => {
+      const at = map.latLngToLayerPoint([fix.lat, fix.lon]);
+      cone.setLatLngs(conePoints(at, heading).map((it) => map.layerPointToLatLng([it.x, it.y])));
+    };
+    draw();
+    cone.addTo(map).bringToBack();
+    map.on('zoomend', draw);
+    return () => {
+      map.off('zoomend', draw);
+      cone.remove();
+    };
+  }, [map, fix, heading]);
 
   return null;
 }

@@ -5,11 +5,11 @@
  * stays. A box opens by going closer; one that no zoom can part (flats at one door) is handed to the screen as a list.
  */
 import L from 'leaflet';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useMap } from 'react-leaflet';
-import { type Group, groupsAt, SINGLES_FROM_ZOOM } from './cluster.ts';
-import { BOX_SIZE, CHOSEN_SIZE, drawBox, drawMark, MARK_SIZE } from './draw-mark.ts';
-import { type MapMark, markName } from './mark.ts';
+import { type Group, gather, SINGLES_FROM_ZOOM, type Within } from './cluster.ts';
+import type { MapMark } from './mark.ts';
+import { type Drawn, MarksPane } from './marks-pane.ts';
 import { isArrow, stepFrom } from './step.ts';
 
 export interface MarksLayerProps {
@@ -22,27 +22,35 @@ export interface MarksLayerProps {
   readonly onInView: (any: boolean) => void;
 }
 
-interface Drawn {
-  readonly marker: L.Marker;
-  readonly element: HTMLButtonElement;
-  readonly look: string;
-}
+/** How far beyond the edge is drawn ahead, as a share of what is seen. */
+const MARGIN = 0.25;
 
 export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: MarksLayerProps) {
   const map = useMap();
-  const drawn = useRef(new Map<string, Drawn>());
+  const pane = useRef<MarksPane>(undefined);
   const focus = useRef<string | undefined>(undefined);
+  const gathered = useMemo(() => gather(marks), [marks]);
 
-  useEffect(() => {
-    const now = drawn.current;
-    const press = (group: Group) => {
-      const [only] = group.marks;
-      if (!group.boxed && only) onChoose(only.id);
-      else if (!goCloser(map, group)) onChooseMany(group.marks.map((it) => it.id));
+  // Before the frame is painted, not after it: marks come with the map. First, so that the pane is there for what follows.
+  useLayoutEffect(() => {
+    pane.current = new MarksPane(map);
+    return () => pane.current?.remove();
+  }, [map]);
+
+  useLayoutEffect(() => {
+    const now = pane.current;
+    if (!now) return undefined;
+    now.onPress = (group) => {
+      if (!group.boxed) onChoose(group.first.id);
+      else if (!goCloser(map, group)) onChooseMany(group.marks().map((it) => it.id));
     };
     const draw = () => {
-      redraw(map, now, marks, chosen, press, focus);
-      onInView(marks.some((it) => map.getBounds().contains([it.position.lat, it.position.lon])));
+      const seen = map.getBounds();
+      const hadFocus = now.find(document.activeElement)?.[0];
+      now.show(gathered.groupsAt(map.getZoom(), withinOf(seen.pad(MARGIN)), chosen), chosen);
+      giveStop(now.drawn, hadFocus ?? focus.current);
+      if (hadFocus !== undefined) now.drawn.get(hadFocus)?.element.focus({ preventScroll: true });
+      onInView([...now.drawn.values()].some((it) => seen.contains(it.at)));
     };
     const keys = (event: KeyboardEvent) => moveFocus(map, now, event, focus);
 
@@ -53,7 +61,7 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: 
       map.off('moveend', draw);
       map.getContainer().removeEventListener('keydown', keys);
     };
-  }, [map, marks, chosen, onChoose, onChooseMany, onInView]);
+  }, [map, gathered, chosen, onChoose, onChooseMany, onInView]);
 
   const place = marks.find((it) => it.id === chosen)?.position;
   const lat = place?.lat;
@@ -68,25 +76,18 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: 
     return () => void map.off('resize', show);
   }, [map, lat, lon]);
 
-  useEffect(() => {
-    const now = drawn.current;
-    return () => {
-      for (const it of now.values()) it.marker.remove();
-      now.clear();
-    };
-  }, []);
-
   return null;
 }
 
 /** @returns false when no zoom would part them. */
 function goCloser(map: L.Map, group: Group): boolean {
-  const bounds = L.latLngBounds(group.marks.map((it) => [it.position.lat, it.position.lon]));
-  if (group.marks.length === 1) {
+  const marks = group.marks();
+  const bounds = L.latLngBounds(marks.map((it) => [it.position.lat, it.position.lon]));
+  if (marks.length === 1) {
     map.setView(bounds.getCenter(), Math.max(SINGLES_FROM_ZOOM + 1, map.getZoom() + 1));
     return true;
   }
-  const parted = groupsAt(group.marks, map.getMaxZoom()).length > 1;
+  const parted = gather(marks).groupsAt(map.getMaxZoom()).length > 1;
   if (!parted) {
     if (map.getZoom() >= SINGLES_FROM_ZOOM) return false;
     map.setView(bounds.getCenter(), SINGLES_FROM_ZOOM + 1);
@@ -97,99 +98,32 @@ function goCloser(map: L.Map, group: Group): boolean {
   return true;
 }
 
-function redraw(
-  map: L.Map,
-  drawn: Map<string, Drawn>,
-  marks: readonly MapMark[],
-  chosen: string | undefined,
-  press: (group: Group) => void,
-  focus: { current: string | undefined },
-): void {
-  const inView = map.getBounds().pad(0.25);
-  const groups = groupsAt(marks, map.getZoom(), chosen).filter((it) => inView.contains([it.lat, it.lon]));
-  const wanted = new Map(groups.map((it) => [it.key, it]));
-  const hadFocus = [...drawn].find(([, it]) => it.element === document.activeElement)?.[0];
-
-  for (const [key, it] of drawn) {
-    const group = wanted.get(key);
-    if (group && lookOf(group, chosen) === it.look) continue;
-    it.marker.remove();
-    drawn.delete(key);
-  }
-  for (const [key, group] of wanted) {
-    const before = drawn.get(key);
-    // The press belongs to the newest marks and handlers, the element may stay.
-    before?.marker.off('click').on('click', () => press(group));
-    if (!before) drawn.set(key, add(map, group, chosen, press));
-  }
-  giveStop(drawn, hadFocus ?? focus.current);
-  if (hadFocus !== undefined) drawn.get(hadFocus)?.element.focus({ preventScroll: true });
+function withinOf(seen: L.LatLngBounds): Within {
+  return { west: seen.getWest(), south: seen.getSouth(), east: seen.getEast(), north: seen.getNorth() };
 }
 
-function add(map: L.Map, group: Group, chosen: string | undefined, press: (group: Group) => void): Drawn {
-  const [only] = group.marks;
-  const isChosen = only !== undefined && !group.boxed && only.id === chosen;
-  const element = group.boxed || !only ? drawBox(group) : drawMark(only, isChosen);
-  const [wide, high] = group.boxed ? [BOX_SIZE.wide, BOX_SIZE.high] : isChosen ? [CHOSEN_SIZE, CHOSEN_SIZE] : [MARK_SIZE, MARK_SIZE];
-  const marker = L.marker([group.lat, group.lon], {
-    icon: new ElementIcon({ iconUrl: '', iconSize: [wide, high], iconAnchor: [wide / 2, high / 2] }, element),
-    // The element is a button already.
-    keyboard: false,
-    zIndexOffset: isChosen ? 10_000 : group.boxed ? 500 : 0,
-    riseOnHover: true,
-  });
-  marker.on('click', () => press(group)).addTo(map);
-  return { marker, element, look: lookOf(group, chosen) };
-}
-
-/** All that shows of a group: while it stays the same, so does its element. */
-function lookOf(group: Group, chosen: string | undefined): string {
-  const [only] = group.marks;
-  return group.boxed || !only ? `${group.worst} ${group.marks.length}` : `${markName(only)} ${only.id === chosen} ${only.position.lat} ${only.position.lon}`;
-}
-
-function moveFocus(map: L.Map, drawn: ReadonlyMap<string, Drawn>, event: KeyboardEvent, focus: { current: string | undefined }): void {
-  const from = [...drawn].find(([, it]) => it.element === event.target);
+function moveFocus(map: L.Map, pane: MarksPane, event: KeyboardEvent, focus: { current: string | undefined }): void {
+  const from = pane.find(event.target);
   if (!from || !isArrow(event.key)) return;
   // Leaflet would move the map instead.
   event.preventDefault();
   event.stopPropagation();
-  const at = (it: Drawn) => map.latLngToContainerPoint(it.marker.getLatLng());
-  const others = [...drawn].filter(([key]) => key !== from[0]).map(([key, it]) => [key, at(it)] as const);
+  const at = (it: Drawn) => map.latLngToContainerPoint(it.at);
+  const others = [...pane.drawn].filter(([key]) => key !== from[0]).map(([key, it]) => [key, at(it)] as const);
   const next = stepFrom(at(from[1]), event.key, others);
   if (next === undefined) return;
   focus.current = next;
-  giveStop(drawn, next);
-  const target = drawn.get(next);
+  giveStop(pane.drawn, next);
+  const target = pane.drawn.get(next);
   target?.element.focus({ preventScroll: true });
-  if (target && !map.getBounds().pad(-0.1).contains(target.marker.getLatLng())) map.panTo(target.marker.getLatLng());
+  if (target && !map.getBounds().pad(-0.1).contains(target.at)) map.panTo(target.at);
 }
 
 /** Exactly one mark takes the Tab key: the one last in focus, else the first. */
 function giveStop(drawn: ReadonlyMap<string, Drawn>, wanted: string | undefined): void {
-  const stop = wanted !== undefined && drawn.has(wanted) ? wanted : [...drawn.keys()][0];
-  for (const [key, it] of drawn) it.element.tabIndex = key === stop ? 0 : -1;
-}
-
-/** A Leaflet icon that is an element already made, instead of one made from HTML text. */
-class ElementIcon extends L.Icon {
-  readonly #element: HTMLElement;
-
-  constructor(options: L.IconOptions, element: HTMLElement) {
-    super(options);
-    this.#element = element;
-  }
-
-  override createIcon(): HTMLElement {
-    const [wide, high] = this.options.iconSize as [number, number];
-    const element = this.#element;
-    element.classList.add('leaflet-marker-icon');
-    Object.assign(element.style, { width: `${wide}px`, height: `${high}px`, marginLeft: `${-wide / 2}px`, marginTop: `${-high / 2}px` });
-    return element;
-  }
-
-  override createShadow(): HTMLElement {
-    // Leaflet's type wants an element; Leaflet itself takes null for "no shadow".
-    return null as unknown as HTMLElement;
+  const stop = wanted !== undefined && drawn.has(wanted) ? wanted : drawn.keys().next().value;
+  for (const [key, it] of drawn) {
+    const tab = key === stop ? 0 : -1;
+    if (it.element.tabIndex !== tab) it.element.tabIndex = tab;
   }
 }

@@ -111,6 +111,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
             marks={marks}
             chosen={chosen?.property.id}
             fix={here.fix}
+            heading={here.heading}
             asked={here.asked}
             fictional={view.fictional}
             notice={places.length === 0 ? say(`map.none_${filter}`) : notice}

@@ -18,6 +18,7 @@ export interface MapViewProps {
   readonly marks: readonly MapMark[];
   readonly chosen: string | undefined;
   readonly fix: Fix | undefined;
+  readonly heading: number | undefined;
   readonly asked: number;
   readonly fictional: boolean;
   /** A line about the position: being found, refused, not to be had. */
@@ -27,7 +28,7 @@ export interface MapViewProps {
   readonly onLocate: () => void;
 }
 
-export function MapView({ basemaps, marks, chosen, fix, asked, fictional, notice, onChoose, onChooseMany, onLocate }: MapViewProps) {
+export function MapView({ basemaps, marks, chosen, fix, heading, asked, fictional, notice, onChoose, onChooseMany, onLocate }: MapViewProps) {
   const [map, setMap] = useState<MapHandle>();
   const [pictures, setPictures] = useState(true);
   const [inView, setInView] = useState(true);
@@ -37,7 +38,7 @@ export function MapView({ basemaps, marks, chosen, fix, asked, fictional, notice
   return (
     <div className={css['view']}>
       <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
-        <HereLayer fix={fix} asked={asked} />
+        <HereLayer fix={fix} heading={heading} asked={asked} />
         <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} onInView={setInView} />
       </BaseMap>
       <div className={css['foot']}>
