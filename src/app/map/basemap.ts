@@ -7,7 +7,7 @@
 import L from 'leaflet';
 import { PMTiles, TileType } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
-import { blobSource } from './blob-source.ts';
+import { blobSource } from '../../device/map/blob-source.ts';
 import { labelRules } from './label-rules.ts';
 import { paintRules } from './paint-rules.ts';
 import { type MapTheme, PALETTE } from './palette.ts';

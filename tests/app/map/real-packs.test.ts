@@ -3,8 +3,8 @@ import { existsSync, openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PMTiles, TileType } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
-import { blobSource } from '../../../src/app/map/blob-source.ts';
 import { pixelOf } from '../../../src/app/map/mercator.ts';
+import { blobSource } from '../../../src/device/map/blob-source.ts';
 
 const PACKS = [
   { file: 'liechtenstein.pmtiles', at: { lat: 47.141, lon: 9.521 } },
