@@ -4,7 +4,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Packs, PacksState } from '../../../device/map/packs.ts';
 import type { Basemap } from '../../map/basemap.ts';
-import { phonePacks } from './phone-packs.ts';
+import { phonePacks } from '../../phone-packs.ts';
 
 const NOTHING: PacksState = { read: false, asked: 'not_yet', areas: [] };
 const NO_MAPS: readonly Basemap[] = [];

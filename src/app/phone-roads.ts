@@ -1,0 +1,34 @@
+/**
+ * The one door to roads and streets for every screen of the phone, kept supplied with the packs that are whole.
+ *
+ * Loaded when a screen first wants a way: the first load carries none of it. One worker serves them all.
+ */
+import { type RoadsOffPage, roadsOffPage } from '../device/road/roads-off-page.ts';
+import { phonePacks } from './phone-packs.ts';
+
+let roads: Promise<RoadsOffPage> | undefined;
+
+export function phoneRoads(): Promise<RoadsOffPage> {
+  roads ??= opened();
+  return roads;
+}
+
+async function opened(): Promise<RoadsOffPage> {
+  const packs = await phonePacks();
+  const door = roadsOffPage();
+  let given: string | undefined;
+  const give = async (): Promise<void> => {
+    const { read, areas } = packs.state.get();
+    const kept = areas.map((it) => it.kept?.sha256 ?? '').join(' ');
+    // Only a pack that came, went or changed concerns the roads, not the progress of a download.
+    if (!read || kept === given) return;
+    given = kept;
+    const open = await packs.open();
+    if (kept === given) door.take(open.map(({ area, bytes }) => ({ key: `${area.name} ${area.sha256}`, bytes, bounds: area.bounds })));
+  };
+  packs.state.subscribe(() => void give());
+  // Answers once the phone has looked for its packs: the first question is not to find none.
+  await packs.open();
+  await give();
+  return door;
+}
