@@ -17,14 +17,20 @@ async function opened(): Promise<RoadsOffPage> {
   const packs = await phonePacks();
   const door = roadsOffPage();
   let given: string | undefined;
-  const give = async (): Promise<void> => {
+  let giving = Promise.resolve();
+  const look = async (): Promise<void> => {
     const { read, areas } = packs.state.get();
     const kept = areas.map((it) => it.kept?.sha256 ?? '').join(' ');
     // Only a pack that came, went or changed concerns the roads, not the progress of a download.
     if (!read || kept === given) return;
     given = kept;
     const open = await packs.open();
-    if (kept === given) door.take(open.map(({ area, bytes }) => ({ key: `${area.name} ${area.sha256}`, bytes, bounds: area.bounds })));
+    door.take(open.map(({ area, bytes }) => ({ key: `${area.name} ${area.sha256}`, bytes, bounds: area.bounds })));
+  };
+  /** One look after the other: the last to end is the last that was begun. */
+  const give = (): Promise<void> => {
+    giving = giving.then(look);
+    return giving;
   };
   packs.state.subscribe(() => void give());
   // Answers once the phone has looked for its packs: the first question is not to find none.

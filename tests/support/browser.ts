@@ -6,7 +6,7 @@
  * BROWSER_FROM=package passes over the first two. Every launch has a new, empty profile, which goes when it is closed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -126,16 +126,18 @@ function processesOf(profile: string): number[] {
     });
 }
 
+const FONTS = 'fonts-here.conf';
+
 /** The package's own launch flags are never used: they switch the browser's web security off. */
 function fromPackage(): Browser | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@sparticuz/chromium');
   const { version } = JSON.parse(readFileSync(join(dirname(dirname(dirname(entry))), 'package.json'), 'utf8')) as { version: string };
-  const home = resolve('dist/browser', version);
+  const home = resolve('dist/browser', `${version}-fonts`);
   if (!existsSync(home)) unpack(entry, home);
   const executablePath = join(home, 'chromium');
-  const fonts = { FONTCONFIG_PATH: join(home, 'fonts') };
+  const fonts = { FONTCONFIG_FILE: join(home, FONTS) };
   const withOwnLibraries = { ...fonts, LD_LIBRARY_PATH: join(home, 'al2023/lib') };
   for (const env of [fonts, withOwnLibraries]) {
     const run = spawnSync('ldd', [executablePath], { env: { ...process.env, ...env }, encoding: 'utf8' });
@@ -153,6 +155,9 @@ function unpack(entry: string, home: string): void {
   const script = `const { default: it } = await import(${JSON.stringify(pathToFileURL(entry).href)}); await (it.default ?? it).executablePath();`;
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`The browser in @sparticuz/chromium did not unpack: ${run.stderr}`);
+  // The package's own list of font folders names none that is here, and a browser that finds no font for a letter ends itself.
+  const folders = [join(home, 'fonts'), '/usr/share/fonts'].map((it) => `<dir>${it}</dir>`).join('');
+  writeFileSync(join(half, FONTS), `<?xml version="1.0"?><fontconfig>${folders}<cachedir>${join(home, 'fonts-cache')}</cachedir></fontconfig>`);
   try {
     renameSync(half, home);
   } catch (error) {
