@@ -74,9 +74,9 @@ test('the map finds streets and ways offline', async (context) => {
   await button(page, 'Today').tap();
 
   // Today and the briefing: by road.
-  await page.getByText(/^About \d+ min walk · [\d.]+ m?i?$/).waitFor();
+  await page.getByText(/^About \d+ min walk · [\d.]+\smi?$/).waitFor();
   await button(page, 'Start visit').tap();
-  await page.getByText(/^About \d+ min walk · [\d.]+ m?i?$/).waitFor();
+  await page.getByText(/^About \d+ min walk · [\d.]+\smi?$/).waitFor();
   await button(page, 'Back').tap();
 
   // The list: least walking first, and the route in words.

@@ -1,7 +1,8 @@
 /**
- * The route of a plan: dots along the roads, dashes where it is only a straight line, and the numbers of the stops beside their marks.
+ * The route of a plan: dots along the roads to the next stop, a thin line to those that follow, dashes where it is only a straight
+ * line, and the numbers of the stops beside their marks.
  *
- * Drawn under the marks and takes no press. The way to the next stop is stronger than what follows. Numbers appear only where marks
+ * Drawn under the marks and takes no press. Numbers appear only where marks
  * stand alone: over a shoulder, a wide map must not tell which house is meant. What it shows is told in words on the list side.
  */
 import L from 'leaflet';
@@ -33,11 +34,12 @@ export function RouteLayer({ legs, stops }: RouteLayerProps) {
       const kind = byRoad ? 'road' : 'straight';
       return ['case', 'line'].map((part) => {
         const className = [css[part], css[kind], n === 0 ? css['next'] : ''].join(' ');
-        return { part, line: L.polyline(at, { interactive: false, smoothFactor: 1.5, className }) };
+        return { part, isNext: n === 0, line: L.polyline(at, { interactive: false, smoothFactor: 1.5, className }) };
       });
     });
-    // Every casing first: none may cover the dots of another leg.
-    const all = L.layerGroup([...lines.filter((it) => it.part === 'case'), ...lines.filter((it) => it.part === 'line')].map((it) => it.line)).addTo(map);
+    // What follows lies under what is next, and every casing under its lines: legs that share a road stay legible.
+    const rank = ({ part, isNext }: (typeof lines)[number]) => (isNext ? 2 : 0) + (part === 'line' ? 1 : 0);
+    const all = L.layerGroup(lines.sort((a, b) => rank(a) - rank(b)).map((it) => it.line)).addTo(map);
     return () => void all.remove();
   }, [map, legs]);
 

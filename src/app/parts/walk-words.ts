@@ -13,8 +13,10 @@ export const LONGEST_MIN = 90;
 /** "About 7 min walk · 0.3 mi", "About 9 min walk · 0.3 mi in a straight line", "About 6 mi by road" */
 export function walkWords({ seconds, metres, byRoad }: Walk): string {
   const n = minutesOf(seconds);
+  // A number stays with its unit where the line breaks.
+  const far = distance(metres).replace(' ', '\u00a0');
   const way = byRoad ? 'by_road' : 'straight';
-  return n > LONGEST_MIN ? say(`walk.far_${way}`, { distance: distance(metres) }) : say(`walk.${way}`, { n, distance: distance(metres) });
+  return n > LONGEST_MIN ? say(`walk.far_${way}`, { distance: far }) : say(`walk.${way}`, { n, distance: far });
 }
 
 /** A walk takes at least a minute: there is a door at both ends. */

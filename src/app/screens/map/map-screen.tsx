@@ -24,7 +24,7 @@ import { MapView } from './map-view.tsx';
 import { PlaceList } from './place-list.tsx';
 import { PlaceSheet } from './place-sheet.tsx';
 import { markOf, orderLine, stateLine } from './place-words.ts';
-import { FILTERS, type Filter, inOrder, matches, placesOf } from './places.ts';
+import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
 import { RouteList } from './route-list.tsx';
 import { SearchSheet } from './search-sheet.tsx';
 import { type Here, useHere } from './use-here.ts';
@@ -91,6 +91,12 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
     setChosenId(undefined);
     setFound(it);
     showAs('map');
+  };
+
+  const chooseNear = (it: Place) => {
+    // One that the filter hides is shown all the same: it was asked for.
+    if (!matches(it, filter)) setFilter('all');
+    choose(it.property.id);
   };
 
   return (
@@ -164,7 +170,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
           onClose={() => setChosenId(undefined)}
         />
       ) : found && shownAs === 'map' ? (
-        <FoundSheet found={found} places={all} onChoose={(it) => choose(it.property.id)} onClose={() => setFound(undefined)} />
+        <FoundSheet found={found} places={all} onChoose={chooseNear} onClose={() => setFound(undefined)} />
       ) : null}
       {searching ? <SearchSheet near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
     </main>
