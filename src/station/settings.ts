@@ -24,7 +24,16 @@ const environment = z.object({
   TRUST_PROXY: z.string().optional(),
   STATION_NAME: line(80).optional(),
   LOG_LEVEL: z.enum(LEVELS).optional(),
+  TRAVEL_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }).optional(),
+  TRAVEL_KIND: z.enum(['valhalla', 'osrm'], 'valhalla or osrm').optional(),
 });
+
+/** A travel server of the force's own: it is told where homes are, and so it must be. */
+export interface TravelServer {
+  readonly kind: 'valhalla' | 'osrm';
+  /** Without a slash at its end. */
+  readonly url: string;
+}
 
 export interface Settings {
   readonly port: number;
@@ -36,6 +45,7 @@ export interface Settings {
   readonly trustProxy: string | undefined;
   readonly stationName: string;
   readonly logLevel: (typeof LEVELS)[number];
+  readonly travel: TravelServer | undefined;
 }
 
 const DEFAULTS = {
@@ -49,9 +59,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const made = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = environment.safeParse(made);
   if (!read.success) return refused(read.error.issues.map((it) => `${it.path.join('.')} is not right: ${it.message}.`).join(' '));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, STATION_NAME, LOG_LEVEL } = read.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, STATION_NAME, LOG_LEVEL, TRAVEL_URL, TRAVEL_KIND } = read.data;
   const fault = tlsFault({ host: HOST, cert: TLS_CERT, key: TLS_KEY, proxy: TRUST_PROXY });
   if (fault !== undefined) return refused(fault);
+  if ((TRAVEL_URL === undefined) !== (TRAVEL_KIND === undefined)) return refused('TRAVEL_URL and TRAVEL_KIND belong together: give both or neither.');
   const defaults = DEFAULTS[mode];
   return done({
     port: PORT ?? defaults.port,
@@ -62,6 +73,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     trustProxy: TRUST_PROXY,
     stationName: STATION_NAME ?? defaults.stationName,
     logLevel: LOG_LEVEL ?? defaults.logLevel,
+    travel: TRAVEL_URL && TRAVEL_KIND ? { url: TRAVEL_URL.replace(/\/+$/, ''), kind: TRAVEL_KIND } : undefined,
   });
 }
 

@@ -16,6 +16,9 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a certificate that is not there', { TLS_KEY: '/nowhere/a', TLS_CERT: '/nowhere/b' }, /There is no file \/nowhere\/b/],
   ['a port that is none', { PORT: '70000' }, /^PORT is not right/],
   ['another kind of database', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not right/],
+  ['a travel server without its kind', { TRAVEL_URL: 'http://localhost:8002' }, /^TRAVEL_URL and TRAVEL_KIND belong together/],
+  ['a travel server of an unknown kind', { TRAVEL_URL: 'http://localhost:8002', TRAVEL_KIND: 'google' }, /^TRAVEL_KIND is not right: valhalla or osrm/],
+  ['a travel server that is no address', { TRAVEL_URL: 'ftp://maps', TRAVEL_KIND: 'osrm' }, /^TRAVEL_URL is not right/],
   ['a level nobody knows', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not right/],
 ])('%s: one plain line', (_name, env, line) => {
   const read = readSettings(env, 'start');
@@ -30,4 +33,10 @@ test('the address is what a person types', () => {
   expect(addressOf({ host: '127.0.0.1', port: 8080, tls: undefined })).toBe('http://localhost:8080');
   expect(addressOf({ host: '::', port: 8443, tls: { certPath: 'a', keyPath: 'b' } })).toBe('https://localhost:8443');
   expect(addressOf({ host: 'dunnock.example', port: 443, tls: { certPath: 'a', keyPath: 'b' } })).toBe('https://dunnock.example:443');
+});
+
+test('a travel server is named by its address and its kind', () => {
+  const read = readSettings({ TRAVEL_URL: 'https://routes.force.example/valhalla/', TRAVEL_KIND: 'valhalla' }, 'start');
+  expect(read).toMatchObject({ ok: true, value: { travel: { kind: 'valhalla', url: 'https://routes.force.example/valhalla' } } });
+  expect(readSettings({}, 'start')).toMatchObject({ ok: true, value: { travel: undefined } });
 });
