@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -92,6 +93,7 @@ test('the map finds streets and ways offline', async (context) => {
   await button(page, /^Stop 1 of 6, Flat .+, \d+ min walk from here$/).waitFor();
   await button(page, /^Stop 6 of 6, Flat .+, \d+ min walk from the stop before$/).waitFor();
 
+  expect(await faultsOf(page)).toEqual([]);
   // The map: the route follows the roads, so its lines have many corners; numbers come only from near.
   await page.getByRole('radio', { name: 'Map' }).tap();
   const shown = button(page, 'Today’s route on the map');
@@ -107,12 +109,15 @@ test('the map finds streets and ways offline', async (context) => {
   const field = page.getByLabel('Street, number or place');
   expect(await field.evaluate((it) => [it === document.activeElement, it.getAttribute('autocomplete'), it.getAttribute('name')])).toEqual([true, 'off', null]);
   await field.fill('herreng vaduz');
+  await button(page, /^Herrengasse ?Street, Vaduz$/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await button(page, /^Herrengasse ?Street, Vaduz$/).tap();
   await page.getByRole('region', { name: 'Found place' }).getByRole('heading', { name: 'Herrengasse' }).waitFor();
   await page
     .getByText('Homes of your list within', { exact: false })
     .or(page.getByText('No home of your list', { exact: false }))
     .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   expect(await page.locator('.leaflet-marker-icon[aria-hidden="true"] svg').count()).toBe(1);
   // From z15 in, and not before.
   await expect.poll(() => page.locator('.leaflet-stop-numbers-pane .leaflet-marker-icon').count()).toBe(6);
@@ -145,6 +150,12 @@ async function sixHomesGiven(): Promise<string> {
   await giveRows(desk.page, 'Flat', 6, /Dale/);
   await desk.close();
   return officer;
+}
+
+/** What axe has against the screen as it is. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  return violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
 /** Of the rows of the list, in their order. */
