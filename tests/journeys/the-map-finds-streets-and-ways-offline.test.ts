@@ -169,7 +169,8 @@ async function cornersOfLines(page: Page): Promise<number> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.leaflet-overlay-pane path')]
       .map((it) => it.getAttribute('d') ?? '')
-      .filter((d) => !d.includes('a'))
+      // Discs have arcs; one that is out of sight is a single point.
+      .filter((d) => !d.includes('a') && d !== 'M0 0')
       .reduce((sum, d) => sum + (d.match(/[ML]/g)?.length ?? 0), 0),
   );
 }

@@ -75,9 +75,9 @@ export function MapView(props: MapViewProps) {
           </p>
         </div>
         <div className={css['tools']}>
-          <IconButton icon={Search} name={say('find.open')} onClick={onSearch} />
+          <IconButton icon={Search} name={say('find.open')} data-roomy onClick={onSearch} />
           {route.placed.length === 0 ? null : (
-            <IconButton icon={RouteIcon} name={say('map.route_switch')} aria-pressed={isRouteShown} onClick={() => onShowRoute(!isRouteShown)} />
+            <IconButton icon={RouteIcon} name={say('map.route_switch')} aria-pressed={isRouteShown} data-roomy onClick={() => onShowRoute(!isRouteShown)} />
           )}
           <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
           <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
