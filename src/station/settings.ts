@@ -25,6 +25,8 @@ const environment = z.object({
   PUBLIC_URL: z.string().refine(isPublicUrl, 'an https:// address without a path, for example https://dunnock.example (http:// for localhost only)').optional(),
   STATION_NAME: line(80).optional(),
   LOG_LEVEL: z.enum(LEVELS).optional(),
+  TRAVEL_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }).optional(),
+  TRAVEL_KIND: z.enum(['valhalla', 'osrm'], 'valhalla or osrm').optional(),
 });
 
 /** Every setting in a line each, for whoever runs a station. */
@@ -37,9 +39,18 @@ export const SETTINGS_SAID: Readonly<Record<keyof z.infer<typeof environment>, s
   TLS_KEY: 'file of the certificate\u2019s private key, PEM, without a passphrase',
   TRUST_PROXY: 'which proxies are believed, for example "loopback" or 10.0.0.0/8. Set it behind any proxy: else all callers count as one',
   PUBLIC_URL: 'how phones reach it, for example https://dunnock.example: printed one-time links begin with it',
+  TRAVEL_URL: 'address of a travel server of the force\u2019s own, to compare ways with: it is told where homes are',
+  TRAVEL_KIND: 'which it is: valhalla or osrm',
   STATION_NAME: 'what it is called on screens and prints',
   LOG_LEVEL: `what it logs: ${LEVELS.join(', ')}`,
 };
+
+/** A travel server of the force's own: it is told where homes are, and so it must be. */
+export interface TravelServer {
+  readonly kind: 'valhalla' | 'osrm';
+  /** Without a slash at its end. */
+  readonly url: string;
+}
 
 export interface Settings {
   readonly port: number;
@@ -53,6 +64,7 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   readonly stationName: string;
   readonly logLevel: (typeof LEVELS)[number];
+  readonly travel: TravelServer | undefined;
 }
 
 const DEFAULTS = {
@@ -66,9 +78,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const made = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = environment.safeParse(made);
   if (!read.success) return refused(read.error.issues.map((it) => `${it.path.join('.')} is not right: ${it.message}.`).join(' '));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, PUBLIC_URL, STATION_NAME, LOG_LEVEL } = read.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, PUBLIC_URL, STATION_NAME, LOG_LEVEL, TRAVEL_URL, TRAVEL_KIND } = read.data;
   const fault = tlsFault({ host: HOST, cert: TLS_CERT, key: TLS_KEY, proxy: TRUST_PROXY });
   if (fault !== undefined) return refused(fault);
+  if ((TRAVEL_URL === undefined) !== (TRAVEL_KIND === undefined)) return refused('TRAVEL_URL and TRAVEL_KIND belong together: give both or neither.');
   const defaults = DEFAULTS[mode];
   return done({
     port: PORT ?? defaults.port,
@@ -80,6 +93,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     publicUrl: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
     stationName: STATION_NAME ?? defaults.stationName,
     logLevel: LOG_LEVEL ?? defaults.logLevel,
+    travel: TRAVEL_URL && TRAVEL_KIND ? { url: TRAVEL_URL.replace(/\/+$/, ''), kind: TRAVEL_KIND } : undefined,
   });
 }
 

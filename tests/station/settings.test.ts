@@ -20,6 +20,9 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a public address with a path', { PUBLIC_URL: 'https://dunnock.example/app' }, /^PUBLIC_URL is not right/],
   ['a public address with a name in it', { PUBLIC_URL: 'https://me@dunnock.example' }, /^PUBLIC_URL is not right/],
   ['a public address that is none', { PUBLIC_URL: 'dunnock.example' }, /^PUBLIC_URL is not right/],
+  ['a travel server without its kind', { TRAVEL_URL: 'http://localhost:8002' }, /^TRAVEL_URL and TRAVEL_KIND belong together/],
+  ['a travel server of an unknown kind', { TRAVEL_URL: 'http://localhost:8002', TRAVEL_KIND: 'google' }, /^TRAVEL_KIND is not right: valhalla or osrm/],
+  ['a travel server that is no address', { TRAVEL_URL: 'ftp://maps', TRAVEL_KIND: 'osrm' }, /^TRAVEL_URL is not right/],
   ['a level nobody knows', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not right/],
 ])('%s: one plain line', (_name, env, line) => {
   const read = readSettings(env, 'start');
@@ -62,4 +65,10 @@ test('every setting that is read is told of', () => {
   expect(Object.keys(SETTINGS_SAID)).toEqual(
     expect.arrayContaining(['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'TLS_CERT', 'TLS_KEY', 'TRUST_PROXY', 'PUBLIC_URL', 'STATION_NAME', 'LOG_LEVEL']),
   );
+});
+
+test('a travel server is named by its address and its kind', () => {
+  const read = readSettings({ TRAVEL_URL: 'https://routes.force.example/valhalla/', TRAVEL_KIND: 'valhalla' }, 'start');
+  expect(read).toMatchObject({ ok: true, value: { travel: { kind: 'valhalla', url: 'https://routes.force.example/valhalla' } } });
+  expect(readSettings({}, 'start')).toMatchObject({ ok: true, value: { travel: undefined } });
 });

@@ -10,6 +10,8 @@ import { searchOf } from '../../domain/road/search.ts';
 import type { PackExtras } from '../../wire/pack.ts';
 import { type OpenArea, openArea } from '../areas/area-files.ts';
 import { readRoadSection, readSearchSection } from '../areas/pack-sections.ts';
+import type { TravelServer } from '../settings.ts';
+import { type TravelServerFault, travelFromServer } from '../travel/travel-server.ts';
 import { AREA_SENTENCES, tellArea } from './area-commands.ts';
 import { type Command, type CommandContext, CommandError, type ExitCode } from './command.ts';
 
@@ -43,15 +45,20 @@ export const areaRoute: Command = {
   name: 'area route',
   words: ['NAME', 'FROM', 'TO'],
   says: 'the way from one place to another, each as LATITUDE,LONGITUDE, along the roads of a pack',
-  options: { by: { type: 'string', value: 'foot|car', says: 'foot unless said otherwise' } },
+  options: {
+    by: { type: 'string', value: 'foot|car', says: 'foot unless said otherwise' },
+    via: { type: 'string', value: 'server', says: 'ask the travel server of the settings as well, to compare' },
+  },
   run: (cx, given) => {
     const mode = modeOf(given.text('by') ?? 'foot');
     const [from, to] = [placeOf(given.word(1)), placeOf(given.word(2))];
+    const server = serverOf(cx, given.text('via'));
     return withArea(cx, given.word(0), async (it) => {
       const path = roadsOf(await roadsIn(it)).path(from, to, mode);
       if (!path) throw new CommandError(1, `There is no way ${WORDS[mode]} from there to there, or no road within a kilometre of one of them.`);
       cx.tell(`${Math.round(path.metres)} m, ${(path.seconds / 60).toFixed(1)} minutes ${WORDS[mode]}: an estimate, of free roads.`);
       for (const { name, metres } of path.along) cx.tell(`  ${Math.round(metres)} m  ${name || '(no name)'}`);
+      if (server) cx.tell(await serverLine(server, from, to, mode));
       return 0;
     });
   },
@@ -119,6 +126,27 @@ function placeOf(word: string): Position {
     throw new CommandError(2, `"${word}" is no place. Write it as LATITUDE,LONGITUDE in degrees, for example 53.8,-1.55`);
   return read.data;
 }
+
+function serverOf({ settings }: CommandContext, via: string | undefined): TravelServer | undefined {
+  if (via === undefined) return undefined;
+  if (via !== 'server') throw new CommandError(2, '--via is server.');
+  if (!settings.travel) throw new CommandError(2, 'There is no travel server. Set TRAVEL_URL and TRAVEL_KIND (valhalla or osrm).');
+  return settings.travel;
+}
+
+async function serverLine(server: TravelServer, from: Position, to: Position, mode: TravelMode): Promise<string> {
+  const answer = await travelFromServer(server, { from: [from], to: [to], mode });
+  if (!answer.ok) throw new CommandError(1, SERVER_SENTENCES[answer.refusal]);
+  const [seconds = 0, metres = 0, byRoad] = [answer.value.seconds[0], answer.value.metres[0], answer.value.byRoad[0]];
+  if (byRoad !== 1) return `The travel server (${server.kind}) knows no way ${WORDS[mode]} from there to there.`;
+  return `${Math.round(metres)} m, ${(seconds / 60).toFixed(1)} minutes ${WORDS[mode]} says the travel server (${server.kind}).`;
+}
+
+const SERVER_SENTENCES: Readonly<Record<TravelServerFault, string>> = {
+  not_reached: 'The travel server is not in reach (TRAVEL_URL).',
+  refused: 'The travel server refused the question. Does it cover these places, and is TRAVEL_KIND right?',
+  not_understood: 'The travel server answered something that is not in its documentation. Is TRAVEL_KIND right?',
+};
 
 /** Of the pieces that may be travelled in one of the directions. */
 function kilometres({ decimetres }: RoadGraph, ...times: readonly Uint32Array[]): number {

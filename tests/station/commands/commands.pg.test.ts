@@ -16,6 +16,7 @@ import { aPerson, at, idOf } from '../../support/builders.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
 import { sharedPack } from '../areas/packs.ts';
 import { csv, ROW } from '../imports/lists.ts';
+import { serving, valhalla } from '../travel/stand-ins.ts';
 
 let folder: string;
 let fresh: FreshDatabase;
@@ -192,6 +193,13 @@ describe.skipIf(sharedPack('leeds-its-example.osm.pbf') === undefined)('areas bu
       '259 m, 3.2 minutes on foot: an estimate, of free roads.',
       '  258 m  Cemetery Road',
     ]);
+    const asked = ['area', 'route', 'campus', '53.8097,-1.55815', '53.80907,-1.55437', '--via', 'server'];
+    expect(await run(asked)).toMatchObject({ code: 2, warned: [expect.stringMatching(/TRAVEL_URL and TRAVEL_KIND/)] });
+    const server = await serving('valhalla', valhalla);
+    const env = { DATABASE_URL: fresh.url, DATA_DIR: folder, TRAVEL_URL: `${server.url}/`, TRAVEL_KIND: 'valhalla' };
+    expect((await run(asked, env)).said.at(-1)).toBe('800 m, 10.0 minutes on foot says the travel server (valhalla).');
+    await server.close();
+    expect(await run(asked, env)).toMatchObject({ code: 1, warned: [expect.stringMatching(/not in reach/)] });
     expect((await run(['area', 'find', 'campus', 'lyd ter'])).said[0]).toMatch(/^53\.80\d+,-1\.55\d+ {2}street {2}Lyddon Terrace/);
     const again = await run(['area', 'build', '--osm', osm, '--name', 'campus']);
     expect(again).toMatchObject({ code: 1, said: [] });
@@ -221,6 +229,7 @@ describe.skipIf(sharedPack('leeds-its-example.osm.pbf') === undefined)('areas bu
     [['area', 'route', 'x', '53.8', '53.8,-1.5'], 2, /no place/],
     [['area', 'route', 'x', '95,0', '53.8,-1.5'], 2, /no place/],
     [['area', 'route', 'x', '53.8,-1.5', '53.8,-1.5', '--by', 'boat'], 2, /foot or car/],
+    [['area', 'route', 'x', '53.8,-1.5', '53.8,-1.5', '--via', 'boat'], 2, /--via is server/],
     [['area', 'find', 'nowhere', 'x'], 1, /no pack of that name/],
     [['area', 'build', '--name', 'x'], 2, /--osm is missing/],
   ])('%o is refused', async (typed, code, words) => {

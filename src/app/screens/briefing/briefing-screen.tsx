@@ -3,7 +3,7 @@
  *
  * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
  */
-import { CircleAlert, EyeOff, House, Map as MapIcon, MapPin } from 'lucide-react';
+import { CircleAlert, EyeOff, Footprints, House, Map as MapIcon, MapPin } from 'lucide-react';
 import { useMemo } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
@@ -13,12 +13,16 @@ import type { Visit } from '../../../domain/visit/visit.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Pad, Screen } from '../../parts/screen.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
+import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import type { ReadLog } from '../../read-log.ts';
 import { dueOfProperty, todayOf } from '../../today-list.ts';
+import { useFixIfAllowed } from '../../use-fix.ts';
+import { useWalks } from '../../use-walks.ts';
 import { useNow, useWatched } from '../../watch.ts';
 import { dueWords, isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -47,6 +51,11 @@ export function BriefingScreen({ view, propertyId, inHand, log, onBack, onHide, 
   const logged = useWatched(log.state);
   const list = useMemo(() => todayOf(view, now), [view, now]);
   const property = propertyId === undefined ? undefined : view.properties.get(propertyId);
+  const target = property?.position;
+  const [walk] = useWalks(
+    useFixIfAllowed(),
+    useMemo(() => [target], [target]),
+  );
   const stop = [...(list.next ? [list.next] : []), ...list.following].find((it) => it.property.id === propertyId);
   const number = stop ? list.answered + 1 + (stop === list.next ? 0 : list.following.indexOf(stop) + 1) : undefined;
   const note = number === undefined ? say('briefing.visit') : say('briefing.visit_of', { n: number, total: list.total });
@@ -125,6 +134,12 @@ export function BriefingScreen({ view, propertyId, inHand, log, onBack, onHide, 
               </span>
             ) : null}
           </p>
+          {walk ? (
+            <p className={css['walk']}>
+              <Icon of={Footprints} size={20} />
+              <span>{walkWords(walk)}</span>
+            </p>
+          ) : null}
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
         <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />

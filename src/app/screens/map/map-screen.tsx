@@ -9,21 +9,28 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Device, Link, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
-import { Button } from '../../parts/button.tsx';
+import type { Found } from '../../../domain/road/search.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import { useWorld } from '../../world.ts';
+import { FoundSheet } from './found-sheet.tsx';
+import { ListHead } from './list-head.tsx';
 import { MapBar, type ShownAs } from './map-bar.tsx';
 import css from './map-screen.module.css';
 import { MapView } from './map-view.tsx';
 import { PlaceList } from './place-list.tsx';
 import { PlaceSheet } from './place-sheet.tsx';
-import { markOf, stateLine } from './place-words.ts';
-import { FILTERS, type Filter, inOrder, matches, metresTo, placesOf } from './places.ts';
+import { markOf, orderLine, stateLine } from './place-words.ts';
+import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
+import { RouteList } from './route-list.tsx';
+import { SearchSheet } from './search-sheet.tsx';
 import { type Here, useHere } from './use-here.ts';
 import { useBasemaps } from './use-packs.ts';
+import { usePlaceWalks } from './use-place-walks.ts';
+import { usePlanRoute } from './use-route.ts';
 
 export interface MapScreenProps {
   readonly device: Pick<Device, 'logRead'>;
@@ -36,7 +43,8 @@ export interface MapScreenProps {
 
 export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapScreenProps) {
   const world = useWorld();
-  const today = dayOf(useNow());
+  const now = useNow();
+  const today = dayOf(now);
   const all = useMemo(() => placesOf(view, today), [view, today]);
   const [shownAs, setShownAs] = useState<ShownAs>('map');
   const [filter, setFilter] = useState<Filter>(() => (all.some((it) => it.given) ? 'mine' : 'all'));
@@ -45,10 +53,15 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
   const [notLogged, setNotLogged] = useState(false);
   const [here, locate] = useHere();
   const basemaps = useBasemaps();
+  const [found, setFound] = useState<Found>();
+  const [searching, setSearching] = useState(false);
+  const [isRouteShown, showRoute] = useState(true);
+  const route = usePlanRoute(view, now, here.fix);
+  const walks = usePlaceWalks(all, here.fix);
 
   const places = useMemo(() => all.filter((it) => matches(it, filter)), [all, filter]);
   const marks = useMemo(() => places.flatMap((it) => markOf(it) ?? []), [places]);
-  const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, here.fix), [places, spot, here.fix]);
+  const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, walks), [places, spot, walks]);
   const counts = Object.fromEntries(FILTERS.map((it) => [it, all.filter((place) => matches(place, it)).length])) as Record<Filter, number>;
   const notice = notLogged ? say('map.not_logged') : noticeOf(here);
   const chosen = places.find((it) => it.property.id === chosenId);
@@ -71,6 +84,19 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
   const showAs = (as: ShownAs) => {
     setSpot(undefined);
     setShownAs(as);
+  };
+
+  const toFound = (it: Found) => {
+    setSearching(false);
+    setChosenId(undefined);
+    setFound(it);
+    showAs('map');
+  };
+
+  const chooseNear = (it: Place) => {
+    // One that the filter hides is shown all the same: it was asked for.
+    if (!matches(it, filter)) setFilter('all');
+    choose(it.property.id);
   };
 
   return (
@@ -96,14 +122,23 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
           }}
           onHide={onHide}
         />
-        {shownAs === 'list' ? <ListHead nearest={here.fix !== undefined} notice={notice} onLocate={locate} /> : null}
+        {shownAs === 'list' ? (
+          <ListHead order={walks ? orderLine(walks.values()) : undefined} notice={notice} onLocate={locate} onSearch={() => setSearching(true)} />
+        ) : null}
       </div>
-      <div className={css['body']} data-list={shownAs === 'list' || undefined} data-sheet={chosen !== undefined || undefined}>
+      <div
+        className={css['body']}
+        data-list={shownAs === 'list' || undefined}
+        data-sheet={chosen !== undefined || (found !== undefined && shownAs === 'map') || undefined}
+      >
         {shownAs === 'list' ? (
           listed.length === 0 ? (
             <EmptyState icon={MapPinned} title={say(`map.none_${filter}`)} />
           ) : (
-            <PlaceList places={listed} today={today} from={here.fix} chosen={chosen?.property.id} onChoose={(it) => choose(it.property.id)} />
+            <>
+              {filter === 'mine' && !spot && route.stops.length > 0 ? <RouteList stops={route.stops} onChoose={choose} /> : null}
+              <PlaceList places={listed} today={today} walks={walks} chosen={chosen?.property.id} onChoose={(it) => choose(it.property.id)} />
+            </>
           )
         ) : basemaps === undefined ? null : (
           <MapView
@@ -113,11 +148,16 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
             fix={here.fix}
             heading={here.heading}
             asked={here.asked}
+            route={route}
+            isRouteShown={isRouteShown}
+            found={found?.position}
             fictional={view.fictional}
             notice={places.length === 0 ? say(`map.none_${filter}`) : notice}
             onChoose={choose}
             onChooseMany={chooseMany}
             onLocate={locate}
+            onShowRoute={showRoute}
+            onSearch={() => setSearching(true)}
           />
         )}
       </div>
@@ -125,34 +165,21 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
         <PlaceSheet
           place={chosen}
           today={today}
-          metres={metresTo(chosen, here.fix)}
+          walk={walks?.get(chosen.property.id)}
           onOpen={() => onOpenProperty(chosen.property.id)}
           onHere={() => onHere(chosen.property.id)}
           onClose={() => setChosenId(undefined)}
         />
+      ) : found && shownAs === 'map' ? (
+        <FoundSheet found={found} places={all} onChoose={chooseNear} onClose={() => setFound(undefined)} />
       ) : null}
+      {searching ? <SearchSheet near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
     </main>
   );
 }
 
 /** The disc on the map says it well enough up to here. */
 const VAGUE_M = 100;
-
-function ListHead({ nearest, notice, onLocate }: { readonly nearest: boolean; readonly notice: string | undefined; readonly onLocate: () => void }) {
-  return (
-    <div className={css['listHead']}>
-      <div className={css['listWords']}>
-        <p className={css['marking']}>{say('common.marking')}</p>
-        <p>{nearest ? say('map.nearest_first') : (notice ?? say('map.due_first'))}</p>
-      </div>
-      {nearest ? null : (
-        <Button kind="quiet" onClick={onLocate}>
-          {say('map.sort_nearest')}
-        </Button>
-      )}
-    </div>
-  );
-}
 
 function noticeOf(here: Here): string | undefined {
   if (here.is === 'asking') return say('map.locating');

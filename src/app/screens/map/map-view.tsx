@@ -1,17 +1,20 @@
 /**
  * The map side of the map screen: the ground, the marks, the officer's own position, and the buttons that float on them.
  */
-import { LocateFixed, Minus, Plus } from 'lucide-react';
+import { LocateFixed, Minus, Plus, Route as RouteIcon, Search } from 'lucide-react';
 import { useState } from 'react';
-import type { Fix } from '../../../domain/base/place.ts';
+import type { Fix, Position } from '../../../domain/base/place.ts';
 import { BaseMap, type MapHandle } from '../../map/base-map.tsx';
 import type { Basemap } from '../../map/basemap.ts';
+import { FoundLayer } from '../../map/found-layer.tsx';
 import { HereLayer } from '../../map/here-layer.tsx';
 import type { MapMark } from '../../map/mark.ts';
 import { MarksLayer } from '../../map/marks-layer.tsx';
+import { RouteLayer } from '../../map/route-layer.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { say } from '../../words/words.ts';
 import css from './map-view.module.css';
+import type { PlanRoute } from './use-route.ts';
 
 export interface MapViewProps {
   readonly basemaps: readonly Basemap[];
@@ -20,15 +23,39 @@ export interface MapViewProps {
   readonly fix: Fix | undefined;
   readonly heading: number | undefined;
   readonly asked: number;
+  readonly route: Pick<PlanRoute, 'legs' | 'placed'>;
+  readonly isRouteShown: boolean;
+  /** Where a search led. */
+  readonly found: Position | undefined;
   readonly fictional: boolean;
   /** A line about the position: being found, refused, not to be had. */
   readonly notice: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
   readonly onChooseMany: (ids: readonly string[]) => void;
   readonly onLocate: () => void;
+  readonly onShowRoute: (shown: boolean) => void;
+  readonly onSearch: () => void;
 }
 
-export function MapView({ basemaps, marks, chosen, fix, heading, asked, fictional, notice, onChoose, onChooseMany, onLocate }: MapViewProps) {
+export function MapView(props: MapViewProps) {
+  const {
+    basemaps,
+    marks,
+    chosen,
+    fix,
+    heading,
+    asked,
+    route,
+    isRouteShown,
+    found,
+    fictional,
+    notice,
+    onChoose,
+    onChooseMany,
+    onLocate,
+    onShowRoute,
+    onSearch,
+  } = props;
   const [map, setMap] = useState<MapHandle>();
   const [pictures, setPictures] = useState(true);
   const [inView, setInView] = useState(true);
@@ -38,8 +65,10 @@ export function MapView({ basemaps, marks, chosen, fix, heading, asked, fictiona
   return (
     <div className={css['view']}>
       <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
+        {isRouteShown ? <RouteLayer legs={route.legs} stops={route.placed} /> : null}
         <HereLayer fix={fix} heading={heading} asked={asked} />
         <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} onInView={setInView} />
+        <FoundLayer at={found} />
       </BaseMap>
       <div className={css['foot']}>
         <div className={css['notes']}>
@@ -64,6 +93,10 @@ export function MapView({ basemaps, marks, chosen, fix, heading, asked, fictiona
           </p>
         </div>
         <div className={css['tools']}>
+          <IconButton icon={Search} name={say('find.open')} data-roomy onClick={onSearch} />
+          {route.placed.length === 0 ? null : (
+            <IconButton icon={RouteIcon} name={say('map.route_switch')} aria-pressed={isRouteShown} data-roomy onClick={() => onShowRoute(!isRouteShown)} />
+          )}
           <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
           <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
           <IconButton icon={LocateFixed} name={say('map.locate')} onClick={onLocate} />

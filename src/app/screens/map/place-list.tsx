@@ -6,25 +6,25 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
-import type { Position } from '../../../domain/base/place.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import { distance } from '../../words/show.ts';
+import type { MaybeWalk, Walk } from '../../use-walks.ts';
 import { say } from '../../words/words.ts';
 import css from './place-list.module.css';
-import { stateLine } from './place-words.ts';
-import { metresTo, type Place } from './places.ts';
+import { stateLine, walkShort } from './place-words.ts';
+import type { Place } from './places.ts';
 
 export interface PlaceListProps {
   /** In their order. */
   readonly places: readonly Place[];
   readonly today: LocalDate;
-  readonly from: Position | undefined;
+  /** By property, where the phone knows where it is. */
+  readonly walks: ReadonlyMap<string, Walk> | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (place: Place) => void;
 }
 
-export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListProps) {
+export function PlaceList({ places, today, walks, chosen, onChoose }: PlaceListProps) {
   const list = useRef<HTMLUListElement>(null);
   // The sheet that opens with a choice must not lie on the row chosen.
   useEffect(() => {
@@ -39,7 +39,7 @@ export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListPr
             <span className={css['words']}>
               <span className={css['line']}>
                 <span className={css['address']}>{it.property.address}</span>
-                <Away place={it} from={from} />
+                <Away place={it} walk={walks?.get(it.property.id)} />
               </span>
               <span className={css['line']}>
                 <span className={css['state']}>{stateLine(it, today)}</span>
@@ -60,8 +60,7 @@ export function PlaceList({ places, today, from, chosen, onChoose }: PlaceListPr
   );
 }
 
-function Away({ place, from }: { readonly place: Place; readonly from: Position | undefined }) {
+function Away({ place, walk }: { readonly place: Place; readonly walk: MaybeWalk }) {
   if (!place.property.position) return <span className={css['missing']}>{say('map.no_position_short')}</span>;
-  const metres = metresTo(place, from);
-  return metres === undefined ? null : <span className={css['away']}>{distance(metres)}</span>;
+  return walk ? <span className={css['away']}>{walkShort(walk)}</span> : null;
 }

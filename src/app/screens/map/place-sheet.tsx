@@ -3,28 +3,30 @@
  *
  * Warnings stand above everything that can be pressed. Not a dialog: the map or the list stays in use beside it.
  */
-import { ChevronDown, MapPinOff, Navigation } from 'lucide-react';
+import { ChevronDown, Footprints, MapPinOff } from 'lucide-react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
+import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
+import type { MaybeWalk } from '../../use-walks.ts';
 import { isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './place-sheet.module.css';
-import { doneWords, dueLine, straightLine } from './place-words.ts';
+import { doneWords, dueLine } from './place-words.ts';
 import type { Place } from './places.ts';
 
 export interface PlaceSheetProps {
   readonly place: Place;
   readonly today: LocalDate;
-  readonly metres: number | undefined;
+  readonly walk: MaybeWalk;
   readonly onOpen: () => void;
   readonly onHere: () => void;
   readonly onClose: () => void;
 }
 
-export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: PlaceSheetProps) {
+export function PlaceSheet({ place, today, walk, onOpen, onHere, onClose }: PlaceSheetProps) {
   const { property, due, done } = place;
   return (
     <section className={css['sheet']} aria-label={say('map.selected')}>
@@ -39,7 +41,7 @@ export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: Pl
       </p>
       <h2 className={css['address']}>{property.address}</h2>
       <WarningBox warnings={place.warnings} />
-      <Way place={place} metres={metres} />
+      <Way place={place} walk={walk} />
       <div className={css['acts']}>
         <Button kind="main" wide onClick={onOpen}>
           {say('map.open_briefing')}
@@ -53,13 +55,13 @@ export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: Pl
 }
 
 /** How far, how to get in, and what of it is this officer's. */
-function Way({ place: { property, mine, unsent }, metres }: Pick<PlaceSheetProps, 'place' | 'metres'>) {
-  const far = !property.position ? say('map.no_position') : metres === undefined ? undefined : straightLine(metres);
+function Way({ place: { property, mine, unsent }, walk }: Pick<PlaceSheetProps, 'place' | 'walk'>) {
+  const far = !property.position ? say('map.no_position') : walk && walkWords(walk);
   const words = [far, mine ? say('map.mine') : undefined, unsent ? say('map.not_sent') : undefined, property.access].filter((it) => it !== undefined);
   if (words.length === 0) return null;
   return (
     <p className={css['way']}>
-      {far === undefined ? null : <Icon of={property.position ? Navigation : MapPinOff} size={20} />}
+      {far === undefined ? null : <Icon of={property.position ? Footprints : MapPinOff} size={20} />}
       <span>{words.join(' · ')}</span>
     </p>
   );

@@ -5,7 +5,10 @@
  */
 import { clockOf, type LocalDate } from '../../../domain/base/instant.ts';
 import type { MapMark } from '../../map/mark.ts';
+import { LONGEST_MIN, minutesOf } from '../../parts/walk-words.ts';
+import type { Walk } from '../../use-walks.ts';
 import { continued, distance, dueWords } from '../../words/show.ts';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import { isOverdue, type Place } from './places.ts';
 
@@ -23,9 +26,17 @@ export function doneWords(done: NonNullable<Place['done']>): string {
   return say('map.done_at', { time: clockOf(done.at), contact: continued(say(`contactDone.${done.contact}`)) });
 }
 
-/** "About 0.4 mi in a straight line" */
-export function straightLine(metres: number): string {
-  return say('map.straight_line', { distance: distance(metres) });
+/** "7 min walk", "9 min, straight line", "6 mi": for a row, under a head that says what they are. */
+export function walkShort({ seconds, metres, byRoad }: Walk): string {
+  const n = minutesOf(seconds);
+  if (n > LONGEST_MIN) return distance(metres);
+  return say(byRoad ? 'walk.short_by_road' : 'walk.short_straight', { n });
+}
+
+/** What the list's order was made of. */
+export function orderLine(walks: Iterable<Walk>): string {
+  const kinds = new Set([...walks].map((it) => it.byRoad));
+  return say(kinds.size > 1 ? 'map.nearest_mixed' : kinds.has(true) ? 'map.nearest_by_road' : 'map.nearest_straight');
 }
 
 /** The place as the map draws it, or undefined where its position is not known. */

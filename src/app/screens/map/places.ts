@@ -1,8 +1,8 @@
 /**
  * The places of an officer's map and of its list twin: the same ones, under the same filter, in an order that is said.
  *
- * On the map is what patrols should see, and whatever was given to this officer or visited today. Distances are straight lines
- * and named as such. Pure: the caller says what day it is and where the phone is.
+ * On the map is what patrols should see, and whatever was given to this officer or visited today. Pure: the caller says what day it
+ * is and how far the places are.
  */
 import type { View, VisitSeen } from '../../../device/device.ts';
 import { dayOf, type Instant, type LocalDate } from '../../../domain/base/instant.ts';
@@ -15,6 +15,7 @@ import { isOpen } from '../../../domain/plan/assignment.ts';
 import type { Contact } from '../../../domain/visit/outcome.ts';
 import { standingVisits } from '../../../domain/visit/visit.ts';
 import { dueOfProperty } from '../../today-list.ts';
+import type { Walk } from '../../use-walks.ts';
 
 export const FILTERS = ['mine', 'all', 'overdue'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -50,17 +51,30 @@ export function matches(it: Place, filter: Filter): boolean {
   return filter === 'all' || isOverdue(it);
 }
 
-/** Nearest first where the phone knows where it is, else most pressing first. What is done, or has no position, comes after the rest. */
-export function inOrder(places: readonly Place[], from: Position | undefined): Place[] {
+/**
+ * Least walking first where the phone knows where it is, else most pressing first. What is done, or has no position, comes after the rest.
+ *
+ * @param walks by property, where the phone knows where it is.
+ */
+export function inOrder(places: readonly Place[], walks: ReadonlyMap<string, Walk> | undefined): Place[] {
+  const awayOf = (it: Place) => walks?.get(it.property.id)?.seconds ?? Number.MAX_VALUE;
   return [...places].sort((a, b) => {
-    if (from) return awayOf(a, from) - awayOf(b, from) || byAddress(a, b);
+    if (walks) return awayOf(a) - awayOf(b) || byAddress(a, b);
     return Number(a.done !== undefined) - Number(b.done !== undefined) || byPressing(a, b) || byAddress(a, b);
   });
 }
 
-/** Metres in a straight line, or undefined where either end is not known. */
-export function metresTo(it: Pick<Place, 'property'>, from: Position | undefined): number | undefined {
-  return from && it.property.position ? metresBetween(from, it.property.position) : undefined;
+/** Around a place that was searched for. */
+export const NEAR_M = 300;
+const MOST_NEAR = 5;
+
+/** The nearest homes around a spot, in straight lines, at most five. */
+export function nearestTo(places: readonly Place[], spot: Position): { readonly place: Place; readonly metres: number }[] {
+  return places
+    .flatMap((place) => (place.property.position ? [{ place, metres: metresBetween(spot, place.property.position) }] : []))
+    .filter((it) => it.metres <= NEAR_M)
+    .sort((a, b) => a.metres - b.metres || byAddress(a.place, b.place))
+    .slice(0, MOST_NEAR);
 }
 
 function placeOf(view: View, property: Property, today: LocalDate): Place {
@@ -86,10 +100,6 @@ function visitsOf(view: View, property: Property): VisitSeen[] {
   const all = view.visitsByProperty.get(property.id) ?? [];
   const standing = new Set(standingVisits(all.map((it) => it.visit)).map((it) => it.id));
   return all.filter((it) => standing.has(it.visit.id) && it.visit.occupancyId === property.occupancy.id);
-}
-
-function awayOf(it: Place, from: Position): number {
-  return metresTo(it, from) ?? Number.MAX_VALUE;
 }
 
 function byPressing(a: Place, b: Place): number {

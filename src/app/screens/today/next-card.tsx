@@ -1,17 +1,18 @@
 /**
  * The next visit: tier and how overdue, address, how to get in, warnings, the planned time, why it is due, and the one loud button.
  *
- * The address wraps and never shrinks. Distance is a straight line and says "about"; with no position there is none.
+ * The address wraps and never shrinks. The walk says "about", and whether it is by road or a straight line; with no position there is none.
  */
-import { ArrowRight, CalendarClock, MapPin, NotebookPen, Pause } from 'lucide-react';
+import { ArrowRight, CalendarClock, Footprints, NotebookPen, Pause } from 'lucide-react';
 import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
-import { type Fix, metresBetween } from '../../../domain/base/place.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
+import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import type { Stop } from '../../today-list.ts';
-import { distance, dueWords, isPressing } from '../../words/show.ts';
+import type { MaybeWalk } from '../../use-walks.ts';
+import { dueWords, isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './today.module.css';
 import { windowWords } from './window-words.ts';
@@ -21,14 +22,13 @@ export interface NextCardProps {
   readonly number: number;
   readonly total: number;
   readonly now: Instant;
-  readonly fix: Fix | undefined;
+  readonly walk: MaybeWalk;
   readonly onOpen: () => void;
 }
 
-export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProps) {
+export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardProps) {
   const { property, due, assignment, draft, pausedAt, notAttemptedAt, late } = stop;
   const tier = property.occupancy.concern.tier.tier;
-  const away = fix && property.position && fix.accuracy <= 1_000 ? metresBetween(fix, property.position) : undefined;
   return (
     <section className={css['card']} aria-label={say('today.next')}>
       <p className={css['top']}>
@@ -48,12 +48,12 @@ export function NextCard({ stop, number, total, now, fix, onOpen }: NextCardProp
           <span className={css['figure']}>{clockOf(assignment.window.from)}</span>
         </p>
         <div className={css['facts']}>
-          {away === undefined ? null : (
+          {walk ? (
             <p className={css['fact']}>
-              <Icon of={MapPin} size={20} />
-              <span>{say('today.away', { distance: distance(away) })}</span>
+              <Icon of={Footprints} size={20} />
+              <span>{walkWords(walk)}</span>
             </p>
-          )}
+          ) : null}
           {due ? (
             <p className={css['fact']}>
               <Icon of={CalendarClock} size={20} />

@@ -2,11 +2,10 @@
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
 import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
-import type { Fix } from '../../../domain/base/place.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
@@ -15,8 +14,9 @@ import { owedWords } from '../../parts/owed-words.ts';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import { Strip } from '../../parts/strip.tsx';
 import { UpdateBanner } from '../../parts/update-banner.tsx';
-import { fixIfAllowed } from '../../position.ts';
 import { type Stop, todayOf, unfinishedOf } from '../../today-list.ts';
+import { useFixIfAllowed } from '../../use-fix.ts';
+import { useWalks } from '../../use-walks.ts';
 import { useNow } from '../../watch.ts';
 import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -54,16 +54,13 @@ export function TodayScreen(props: TodayScreenProps) {
   const { view, link, justSaved } = props;
   const now = useNow();
   const list = useMemo(() => todayOf(view, now), [view, now]);
-  const [fix, setFix] = useState<Fix>();
-  // Asked once, and only where leave was given before; Today never asks for it.
-  useEffect(() => {
-    let here = true;
-    void fixIfAllowed().then((it) => here && setFix(it));
-    return () => {
-      here = false;
-    };
-  }, []);
+  const fix = useFixIfAllowed();
   const { next, following, done } = list;
+  const target = next?.property.position;
+  const [walk] = useWalks(
+    fix,
+    useMemo(() => [target], [target]),
+  );
   const unfinished = useMemo(() => unfinishedOf(view, list), [view, list]);
   const saved = justSaved ? savedOf(view, justSaved) : undefined;
   const open = (it: Stop) => (it.draft ? props.onResume(it.property.id) : props.onOpen(it.property.id));
@@ -107,7 +104,7 @@ export function TodayScreen(props: TodayScreenProps) {
             onPutAway={props.onPutAway}
           />
         ) : null}
-        {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} fix={fix} onOpen={() => open(next)} /> : null}
+        {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} walk={walk} onOpen={() => open(next)} /> : null}
       </Pad>
       {!next && done.length === 0 && unfinished.length === 0 ? (
         <EmptyState icon={ListChecks} title={say('today.empty_title')} text={say('today.empty_text')}>

@@ -119,7 +119,6 @@ export const phone = {
   'today.open_map': 'Open the map',
   'today.failed_title': 'We could not open the list on this phone',
   'today.failed_text': 'Your saved visits are safe.',
-  'today.away': 'About {distance} away',
   'today.property_gone': 'No longer on your list',
   'today.unfinished': 'Unfinished',
   'today.off_list': 'Not on your list any more. Finish or discard this record.',
@@ -136,6 +135,11 @@ export const phone = {
   'saved.needs_you': 'The station needs you to look at this.',
   'saved.add_more': 'Add more',
   'saved.call': 'Call',
+
+  'walk.by_road': 'About {n} min walk · {distance}',
+  'walk.straight': 'About {n} min walk · {distance} in a straight line',
+  'walk.far_by_road': 'About {distance} by road',
+  'walk.far_straight': 'About {distance} in a straight line',
 
   'briefing.visit_of': 'Visit {n} of {total}',
   'briefing.visit': 'Visit',

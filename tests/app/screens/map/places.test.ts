@@ -1,7 +1,7 @@
 /** The places of map and list: which are there, under which filter, in which order, and in what words. */
 import { describe, expect, it } from 'vitest';
-import { markOf, stateLine, straightLine } from '../../../../src/app/screens/map/place-words.ts';
-import { inOrder, matches, metresTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
+import { markOf, orderLine, stateLine, walkShort } from '../../../../src/app/screens/map/place-words.ts';
+import { inOrder, matches, nearestTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
 import type { View, VisitSeen } from '../../../../src/device/device.ts';
 import type { AssignmentId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
 import { DEFAULT_POLICY } from '../../../../src/domain/list/policy.ts';
@@ -129,14 +129,24 @@ describe('filter and order', () => {
     expect(addresses(inOrder(places, undefined))).toEqual(['1 Quince Place', '2 Quince Place', '4 Quince Place', '3 Quince Place']);
   });
 
-  it('puts the nearest first when it is, and what has no position last', () => {
-    expect(addresses(inOrder(places, { lat: 53.6, lon: 1.2 }))).toEqual(['2 Quince Place', '3 Quince Place', '1 Quince Place', '4 Quince Place']);
+  it('puts the least walking first when it is, however near a place looks, and what has no position last', () => {
+    const walk = (seconds: number, metres: number) => ({ seconds, metres, byRoad: true });
+    // Over the river: the nearest by the line is the farthest on foot.
+    const walks = new Map([
+      [soon.id, walk(900, 111)],
+      [later.id, walk(120, 160)],
+      [late.id, walk(300, 400)],
+    ]);
+    expect(addresses(inOrder(places, walks))).toEqual(['3 Quince Place', '1 Quince Place', '2 Quince Place', '4 Quince Place']);
   });
 
-  it('measures straight lines, and none to nowhere', () => {
-    expect(metresTo({ property: soon }, { lat: 53.6, lon: 1.2 })).toBeCloseTo(111, 0);
-    expect(metresTo({ property: unplaced }, { lat: 53.6, lon: 1.2 })).toBeUndefined();
-    expect(metresTo({ property: soon }, undefined)).toBeUndefined();
+  it('finds the homes around a spot, nearest first, and none beyond 300 m or without a position', () => {
+    const near = nearestTo(places, { lat: 53.6022, lon: 1.2 });
+    expect(near.map((it) => it.place.property.address)).toEqual(['2 Quince Place']);
+    expect(near[0]?.metres).toBeCloseTo(133, 0);
+    expect(nearestTo(places, { lat: 53.7, lon: 1.2 })).toEqual([]);
+    const many = placesOf(viewOf(Array.from({ length: 8 }, (_, n) => home(n + 10, 'low', { position: { lat: 53.6 + n / 10_000, lon: 1.2 } }))), TODAY);
+    expect(addresses(nearestTo(many, { lat: 53.6, lon: 1.2 }).map((it) => it.place))).toEqual([10, 11, 12, 13, 14].map((n) => `${n} Quince Place`));
   });
 
   it('draws no mark for what has no position', () => {
@@ -154,7 +164,20 @@ describe('words', () => {
     expect(done && markOf(done)).toMatchObject({ done: true, overdue: false });
   });
 
-  it('say that a distance is a straight line', () => {
-    expect(straightLine(640)).toBe('About 0.4 mi in a straight line');
+  it('say how long a walk is, and that it is only a straight line', () => {
+    expect(walkShort({ seconds: 400, metres: 530, byRoad: true })).toBe('7 min walk');
+    expect(walkShort({ seconds: 540, metres: 640, byRoad: false })).toBe('9 min, straight line');
+    expect(walkShort({ seconds: 5, metres: 4, byRoad: true })).toBe('1 min walk');
+    expect(walkShort({ seconds: 9_000, metres: 12_000, byRoad: true })).toBe('7.5 mi');
+  });
+
+  it('say what the order was made of', () => {
+    const [road, line] = [
+      { seconds: 1, metres: 1, byRoad: true },
+      { seconds: 1, metres: 1, byRoad: false },
+    ];
+    expect(orderLine([road, road])).toBe('Nearest first, about so long on foot');
+    expect(orderLine([line])).toContain('from a straight line. An area map brings the roads.');
+    expect(orderLine([road, line])).toContain('Where this phone has no roads, from a straight line.');
   });
 });
