@@ -26,6 +26,7 @@ const ICON: Readonly<Record<TimelineMark, LucideIcon>> = {
   listed: House,
   review: CalendarCheck,
   given: Send,
+  placed: MapPin,
 };
 const FILTERS: readonly TimelineFilter[] = ['all', 'visits', 'safeguarding', 'decisions'];
 

@@ -54,6 +54,7 @@ function viewOf(homes: Property[], rest: Partial<View> = {}): View {
     assignments: [],
     visitsByProperty: new Map(),
     outbox: [],
+    placings: [],
     drafts: new Map(),
     ...rest,
   };
