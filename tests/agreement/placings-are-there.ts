@@ -54,6 +54,8 @@ function isOnce(run: Run, attempt: PlacingAttempt, there: readonly Taken[], move
   if (moves.length !== (isApplied ? 1 : 0)) found(`I6 ${name} was ${one.verdict.verdict} and moved a home ${moves.length} times`);
   if (isApplied) {
     if (moves[0]?.id !== one.id) found(`I6 ${name} stands in the history under another id`);
+    const { from } = (JSON.parse(one.content) as Change).body as PhonePlacing;
+    if (!isDeepStrictEqual(moves[0]?.detail.from, from)) found(`I6 ${name} moved the home from a place its officer had not seen`);
     return;
   }
   if (one.verdict.verdict !== 'rejected' || !['place_moved', 'outside_scope'].includes(one.verdict.code))

@@ -5,8 +5,6 @@
  * takes values and asks nobody the time. Distances are in miles from a quarter mile up, as officers here say them.
  */
 import { addDays, clockOf, dayOf, daysBetween, type Instant, type LocalDate, msOf } from '../../domain/base/instant.ts';
-import type { Position } from '../../domain/base/place.ts';
-import { degreesText, gridText } from '../../domain/base/place-text.ts';
 import type { Due } from '../../domain/list/due.ts';
 import { say } from './words.ts';
 
@@ -64,12 +62,6 @@ export function distance(metres: number): string {
   const miles = metres / 1609.344;
   if (miles < 0.25) return say('show.metres', { n: metres < 20 ? Math.round(metres) : Math.round(metres / 5) * 5 });
   return say('show.miles', { n: miles < 10 ? miles.toFixed(1) : String(Math.round(miles)) });
-}
-
-/** "TA 12345 67890 (53.60012, 1.20034)" */
-export function placeWords(at: Position): string {
-  const grid = gridText(at);
-  return grid === undefined ? degreesText(at) : say('show.place', { grid, degrees: degreesText(at) });
 }
 
 /** "Now", "2 days overdue", "Due today", "Due tomorrow", "Due Fri 4 Dec" */

@@ -10,10 +10,11 @@ import { common } from './en/common.ts';
 import type { desk } from './en/desk.ts';
 import { map } from './en/map.ts';
 import { phone } from './en/phone.ts';
+import type { place } from './en/place.ts';
 
 const en = { ...common, ...phone, ...map } as const;
-/** The desk's words are known by type here and come with the desk (desk-words.ts), so that no phone carries them. */
-export type WordId = keyof typeof en | keyof typeof desk;
+/** The desk's words are known by type here and come with the desk (desk-words.ts), so that no phone carries them; those of places likewise. */
+export type WordId = keyof typeof en | keyof typeof desk | keyof typeof place;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 
 const i18n = setupI18n();

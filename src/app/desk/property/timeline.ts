@@ -8,7 +8,8 @@ import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
 import { metresBetween } from '../../../domain/base/place.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { Flag, HistoryItem } from '../../station-api.ts';
-import { dayShort, dayYear, distance, momentNear, placeWords } from '../../words/show.ts';
+import { dayShort, dayYear, distance, momentNear } from '../../words/show.ts';
+import { placeWords } from '../../words/place-words.ts';
 import { say } from '../../words/words.ts';
 import { factOf } from '../visit/visit-words.ts';
 

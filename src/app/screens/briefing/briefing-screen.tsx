@@ -26,6 +26,7 @@ import css from './briefing.module.css';
 import { factsAbout } from './facts.ts';
 import { Facts } from './facts.tsx';
 import { LastVisits } from './last-visits.tsx';
+import { PlaceLine } from './place-line.tsx';
 
 export interface BriefingScreenProps {
   readonly view: View;
@@ -37,9 +38,10 @@ export interface BriefingScreenProps {
   readonly onHere: (propertyId: PropertyId) => void;
   readonly onCannot: (propertyId: PropertyId) => void;
   readonly onCorrect: (visit: Visit) => void;
+  readonly onCorrectPlace: (propertyId: PropertyId) => void;
 }
 
-export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, onHere, onCannot, onCorrect }: BriefingScreenProps) {
+export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, onHere, onCannot, onCorrect, onCorrectPlace }: BriefingScreenProps) {
   const now = useNow();
   const today = dayOf(now);
   const logged = useWatched(log.state);
@@ -126,6 +128,11 @@ export function BriefingScreen({ view, propertyId, log, onBack, onHide, onMap, o
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
         <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
+        <PlaceLine
+          isPlaced={property.position !== undefined}
+          placing={view.placings.find((it) => it.placing.propertyId === property.id)}
+          onCorrect={() => onCorrectPlace(property.id)}
+        />
         <LastVisits visits={visits} today={today} me={view.person.id} onCorrect={onCorrect} />
       </Pad>
     </Screen>

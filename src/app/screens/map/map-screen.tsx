@@ -31,10 +31,11 @@ export interface MapScreenProps {
   readonly link: Link;
   readonly onOpenProperty: (propertyId: PropertyId) => void;
   readonly onHere: (propertyId: PropertyId) => void;
+  readonly onCorrectPlace: (propertyId: PropertyId) => void;
   readonly onHide: () => void;
 }
 
-export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapScreenProps) {
+export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
   const world = useWorld();
   const today = dayOf(useNow());
   const all = useMemo(() => placesOf(view, today), [view, today]);
@@ -127,6 +128,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
           metres={metresTo(chosen, here.fix)}
           onOpen={() => onOpenProperty(chosen.property.id)}
           onHere={() => onHere(chosen.property.id)}
+          onCorrectPlace={() => onCorrectPlace(chosen.property.id)}
           onClose={() => setChosenId(undefined)}
         />
       ) : null}

@@ -1,9 +1,9 @@
 /**
- * What is known of the chosen place, at the foot of the screen: tier, when it is due, address, warnings, how far, two buttons.
+ * What is known of the chosen place, at the foot of the screen: tier, when it is due, address, warnings, how far, three buttons.
  *
  * Warnings stand above everything that can be pressed. Not a dialog: the map or the list stays in use beside it.
  */
-import { ChevronDown, MapPinOff, Navigation } from 'lucide-react';
+import { ChevronDown, MapPin, MapPinOff, Navigation } from 'lucide-react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -21,10 +21,11 @@ export interface PlaceSheetProps {
   readonly metres: number | undefined;
   readonly onOpen: () => void;
   readonly onHere: () => void;
+  readonly onCorrectPlace: () => void;
   readonly onClose: () => void;
 }
 
-export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: PlaceSheetProps) {
+export function PlaceSheet({ place, today, metres, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
   const { property, due, done } = place;
   return (
     <section className={css['sheet']} aria-label={say('map.selected')}>
@@ -48,6 +49,9 @@ export function PlaceSheet({ place, today, metres, onOpen, onHere, onClose }: Pl
           {say('map.im_here')}
         </Button>
       </div>
+      <Button kind="quiet" icon={MapPin} onClick={onCorrectPlace}>
+        {say('briefing.correct_place')}
+      </Button>
     </section>
   );
 }

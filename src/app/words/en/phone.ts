@@ -136,6 +136,10 @@ export const phone = {
   'saved.add_more': 'Add more',
   'saved.call': 'Call',
 
+  'briefing.place': 'On the map',
+  'briefing.no_place': 'Not on the map',
+  'briefing.placed_here': 'Place corrected {clock}: {word}',
+  'briefing.correct_place': 'Correct the place',
   'briefing.visit_of': 'Visit {n} of {total}',
   'briefing.visit': 'Visit',
   'briefing.opening': 'Opening',
@@ -300,6 +304,9 @@ export const phone = {
   'outbox.dismiss': 'I have read this',
   'outbox.record_again': 'Record again',
   'outbox.kept_there': 'The station keeps what you wrote. Nothing of yours is lost.',
+  'outbox.placed': 'Place corrected, {distance}',
+  'outbox.placed_first': 'Put on the map',
+  'outbox.place_again': 'Correct it again',
   'outbox.what': '{what} · {clock}',
 
   'more.title': 'More',
