@@ -8,12 +8,23 @@ import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
 import { metresBetween } from '../../../domain/base/place.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { Flag, HistoryItem } from '../../station-api.ts';
-import { dayShort, dayYear, distance, momentNear } from '../../words/show.ts';
 import { placeWords } from '../../words/place-words.ts';
+import { dayShort, dayYear, distance, momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { factOf } from '../visit/visit-words.ts';
 
-export type TimelineMark = 'seen_well' | 'concern' | 'confirmed' | 'no_reply' | 'other_visit' | 'correction' | 'tier' | 'listed' | 'review' | 'given' | 'placed';
+export type TimelineMark =
+  | 'seen_well'
+  | 'concern'
+  | 'confirmed'
+  | 'no_reply'
+  | 'other_visit'
+  | 'correction'
+  | 'tier'
+  | 'listed'
+  | 'review'
+  | 'given'
+  | 'placed';
 export type TimelineFilter = 'all' | 'visits' | 'safeguarding' | 'decisions';
 
 export interface TimelineItem {

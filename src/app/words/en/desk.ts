@@ -248,6 +248,7 @@ export const desk = {
   'desk.place.go': 'Correct the place',
   'desk.place.none': 'Not on the map yet.',
   'desk.place.by_officer': 'Placed by {by}, an officer. See the history.',
+  'desk.place.look_again': 'Look again',
   'desk.place.back': 'Put it back',
   'desk.place.title': 'Place of {address}',
   'desk.place.done': 'Place corrected. Phones show it after their next sync.',

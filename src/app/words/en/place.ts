@@ -33,8 +33,6 @@ export const place = {
   'place.far_text': 'That is far for a correction. Look once more whether it is the right home.',
   'place.far_yes': 'Yes, move it',
   'place.far_no': 'No, look again',
-  'place.far_desk': 'This moves it {distance}. I mean it.',
-  'place.far_unticked': 'That is far for a correction. Say that you mean it, or move the pin.',
   'place.gone': 'This home is not on your list any more.',
   'place.moved_meanwhile': 'Nothing was changed: this home has been put elsewhere meanwhile. The map shows where. Look again.',
   'place.moved_meanwhile_desk':
