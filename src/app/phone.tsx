@@ -106,8 +106,8 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   };
   const correct = (visit: Visit) => record(visit.propertyId, { ...formOf(visit), supersedes: visit.id });
   const correctPlace = (propertyId: PropertyId) => {
-    setCorrecting({ propertyId, from: path === '/place' ? '/today' : path });
-    show('/place');
+    setCorrecting({ propertyId, from: path === '/pin' ? '/today' : path });
+    show('/pin');
   };
   const hide = () => {
     coverNow();
@@ -143,7 +143,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useFocusOn(path);
   useTouched(device);
   const recording = path === '/record' && opening?.form !== undefined;
-  const bareFoot = recording || path === '/briefing' || path === '/place';
+  const bareFoot = recording || path === '/briefing' || path === '/pin';
   const takeUpdate = async () => update.take();
 
   return (
@@ -215,7 +215,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onCorrectPlace={correctPlace} onHide={hide} />
             </Suspense>
           </Route>
-          <Route path="/place">
+          <Route path="/pin">
             {correcting ? (
               <Suspense fallback={<Skeleton label={say('common.loading')} />}>
                 <CorrectScreen device={device} view={view} propertyId={correcting.propertyId} onBack={() => show(correcting.from)} onHide={hide} />

@@ -59,6 +59,12 @@ describe('the phone', () => {
     await button(page, 'Start visit').tap();
     await button(page, 'I’m here').waitFor();
     await look('briefing');
+    await button(page, 'Correct the place').tap();
+    await button(page, /^Pin\./).waitFor();
+    await button(page, 'Type a reference').tap();
+    await button(page, 'Put the pin there').tap();
+    await look('correct the place');
+    await button(page, 'Back').tap();
     await button(page, 'I’m here').tap();
     await button(page, 'Save visit').waitFor();
     await look('record, empty');
@@ -114,6 +120,11 @@ describe('the desk', () => {
     await page.getByRole('row').nth(2).getByRole('button').first().click();
     await page.getByText('What happened').first().waitFor();
     await look('property');
+    await button(page, 'Correct the place').click();
+    await button(page, /^Pin\./).waitFor();
+    await button(page, 'Put it here').click();
+    await look('property, placing');
+    await button(page.getByRole('dialog'), 'Cancel').click();
     for (const place of ['Results', 'Returns', 'Properties', 'Import', 'People'] as const) {
       await toPlace(page, place);
       await page

@@ -5,6 +5,7 @@
  */
 import type { Position } from '../../domain/base/place.ts';
 import type { Tier } from '../../domain/list/tier.ts';
+import '../words/map-words.ts';
 import { say } from '../words/words.ts';
 
 export interface MapMark {

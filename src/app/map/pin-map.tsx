@@ -7,6 +7,7 @@ import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Fix, Position } from '../../domain/base/place.ts';
 import { IconButton } from '../parts/button.tsx';
+import '../words/map-words.ts';
 import { say } from '../words/words.ts';
 import { BaseMap, type MapHandle } from './base-map.tsx';
 import type { Basemap } from './basemap.ts';

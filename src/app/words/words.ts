@@ -8,13 +8,13 @@ import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { common } from './en/common.ts';
 import type { desk } from './en/desk.ts';
-import { map } from './en/map.ts';
+import type { map } from './en/map.ts';
 import { phone } from './en/phone.ts';
 import type { place } from './en/place.ts';
 
-const en = { ...common, ...phone, ...map } as const;
-/** The desk's words are known by type here and come with the desk (desk-words.ts), so that no phone carries them; those of places likewise. */
-export type WordId = keyof typeof en | keyof typeof desk | keyof typeof place;
+const en = { ...common, ...phone } as const;
+/** The words of the desk, of the map and of places are known by type here and come with what shows them (desk-words.ts and its like). */
+export type WordId = keyof typeof en | keyof typeof desk | keyof typeof map | keyof typeof place;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 
 const i18n = setupI18n();

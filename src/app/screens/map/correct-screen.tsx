@@ -58,7 +58,8 @@ export function CorrectScreen({ device, view, propertyId, onBack, onHide }: Corr
   };
   const [locate, locating] = useAct(async () => {
     setNotice(undefined);
-    const found = await oneFix();
+    // Whoever has stepped into the open wants to know where they are now.
+    const found = await oneFix(0);
     setFix(found);
     if (!found) return setNotice(say('place.no_fix'));
     const { lat, lon, accuracy } = found;

@@ -13,6 +13,7 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import { useWorld } from '../../world.ts';
 import { MapBar, type ShownAs } from './map-bar.tsx';

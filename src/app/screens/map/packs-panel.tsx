@@ -9,6 +9,7 @@ import { useEffect } from 'react';
 import type { AreaSeen, Packs, PacksState } from '../../../device/map/packs.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
 import { usePacks } from './use-packs.ts';

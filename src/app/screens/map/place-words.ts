@@ -6,6 +6,7 @@
 import { clockOf, type LocalDate } from '../../../domain/base/instant.ts';
 import type { MapMark } from '../../map/mark.ts';
 import { continued, distance, dueWords } from '../../words/show.ts';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import { isOverdue, type Place } from './places.ts';
 
