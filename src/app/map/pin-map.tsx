@@ -4,7 +4,7 @@
  * On the phone and at the desk alike. Where there are no pictures the pin stands on a plain grid, and the page says so.
  */
 import { Minus, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Fix, Position } from '../../domain/base/place.ts';
 import { IconButton } from '../parts/button.tsx';
 import '../words/map-words.ts';
@@ -26,6 +26,9 @@ export interface PinMapProps extends Omit<PinLayerProps, 'label'> {
 export function PinMap({ basemaps, fictional, fix, around, at, was, ...pin }: PinMapProps) {
   const [map, setMap] = useState<MapHandle>();
   const [pictures, setPictures] = useState(true);
+  const [hasSize, setHasSize] = useState(false);
+  // A dialog has no size before it is opened, and a map made without one stands askew.
+  useEffect(() => setHasSize(true), []);
   const [start] = useState(() => {
     const known = [at, was].filter((it) => it !== undefined);
     return known.length > 0 ? known : around;
@@ -33,10 +36,12 @@ export function PinMap({ basemaps, fictional, fix, around, at, was, ...pin }: Pi
   const credits = pictures ? [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '') : [];
   return (
     <div className={css['frame']}>
-      <BaseMap label={say('place.map')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
-        <HereLayer fix={fix} asked={0} />
-        <PinLayer label={say('place.pin')} at={at} was={was} {...pin} />
-      </BaseMap>
+      {hasSize ? (
+        <BaseMap label={say('place.map')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
+          <HereLayer fix={fix} asked={0} />
+          <PinLayer label={say('place.pin')} at={at} was={was} {...pin} />
+        </BaseMap>
+      ) : null}
       <div className={css['tools']}>
         <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
         <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />

@@ -89,9 +89,9 @@ export function PropertySide({ reply, due, warnings, onPlace }: PropertySideProp
       <Card icon={DoorOpen} title={say('desk.the_home')}>
         <p>{[say(`kind.${property.kind}`), property.postcode, say('desk.on_beat', { beat: property.beat })].filter((it) => it !== undefined).join(' · ')}</p>
         {property.access ? <p>{property.access}</p> : null}
-        <PlaceCard reply={reply} onPlace={onPlace} />
         {ground ? <p className={css['muted']}>{groundWords(ground)}</p> : null}
         <p className={css['muted']}>{say('desk.settle.tier_now', { tier: say(`tier.${concern.tier.tier}`), reason: concern.tier.reason })}</p>
+        <PlaceCard reply={reply} onPlace={onPlace} />
       </Card>
       <WhenWeCame reply={reply} />
     </aside>

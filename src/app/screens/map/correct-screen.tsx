@@ -4,7 +4,7 @@
  * A fix counts only while the phone is sure of it, and the screen says when it is not. What it moves from is the place it showed
  * when it was opened: where the home has been put elsewhere meanwhile, nothing is kept and the officer looks again.
  */
-import { ChevronRight, EyeOff, LocateFixed, MapPinOff } from 'lucide-react';
+import { EyeOff, Keyboard, LocateFixed, MapPinOff } from 'lucide-react';
 import { useState } from 'react';
 import type { Device, PlaceRefusal, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
@@ -126,7 +126,7 @@ export function CorrectScreen({ device, view, propertyId, onBack, onHide }: Corr
           <p className={css['notice']} role="alert">
             {saving.is === 'failed' ? say('placeFault.other') : notice}
           </p>
-          <Opener title={say('place.type')} icon={ChevronRight}>
+          <Opener title={say('place.type')} icon={Keyboard}>
             <TypedPlace
               onPlace={(to) => {
                 put({ to, how: 'typed' });

@@ -14,7 +14,7 @@ export const place = {
   'place.pin_at': 'Pin: {place}',
   'place.text': '{grid} ({degrees})',
   'place.moved': 'Moved {distance} from where it was.',
-  'place.grid_within': 'Grid references are good to about {n} m.',
+  'place.grid_within': 'Grid reference: within about {n} m.',
   'place.door': 'I am at the door',
   'place.finding': 'Finding where you are',
   'place.no_fix': 'The phone does not know where it is. Drag the pin, or type a reference.',

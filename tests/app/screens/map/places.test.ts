@@ -107,6 +107,8 @@ describe('which places are on the map', () => {
 
   it('says only what the station lacks is unsent', () => {
     const one = home(1, 'high');
+    const placing = { id: idOf<ChangeId>(8000), placing: aPlacing({ propertyId: one.id }), keptAt: at('2026-11-24T15:04:00.000Z') };
+    expect(placesOf(viewOf([one], { placings: [{ ...placing, whereabouts: { is: 'on_phone' } }] }), TODAY)[0]?.unsent).toBe(true);
     const held = visitTo(one, {}, { is: 'at_station', at: at('2026-11-24T15:10:00.000Z'), stationSeq: 4, flags: [] });
     expect(placesOf(viewOf([one], { visitsByProperty: new Map([[one.id, [held]]]) }), TODAY)[0]?.unsent).toBe(false);
   });
