@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { markOf, stateLine, straightLine } from '../../../../src/app/screens/map/place-words.ts';
 import { inOrder, matches, metresTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
 import type { View, VisitSeen } from '../../../../src/device/device.ts';
-import type { AssignmentId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
+import type { AssignmentId, ChangeId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
 import { DEFAULT_POLICY } from '../../../../src/domain/list/policy.ts';
 import type { Property } from '../../../../src/domain/list/property.ts';
 import type { Tier } from '../../../../src/domain/list/tier.ts';
 import type { Visit } from '../../../../src/domain/visit/visit.ts';
-import { aConcern, anAssignment, aPerson, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
+import { aConcern, anAssignment, aPerson, aPlacing, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
 
 const TODAY = day('2026-11-24');
 
