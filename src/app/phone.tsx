@@ -32,6 +32,7 @@ import { useWorld } from './world.ts';
 
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
+const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -87,6 +88,9 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   });
   open.current = opening?.propertyId;
 
+  /** Whose place is being corrected, and where from. */
+  const [correcting, setCorrecting] = useState<{ readonly propertyId: PropertyId; readonly from: string }>();
+
   const show = (to: string) => {
     window.scrollTo(0, 0);
     go(to);
@@ -111,6 +115,10 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   /** A record of the same home in hand is gone on with: there is one draft a home, and none is written over. */
   const correct = (visit: Visit) =>
     view.drafts.has(visit.propertyId) ? record(visit.propertyId) : record(visit.propertyId, { ...formOf(visit), supersedes: visit.id });
+  const correctPlace = (propertyId: PropertyId) => {
+    setCorrecting({ propertyId, from: path === '/pin' ? '/today' : path });
+    show('/pin');
+  };
   const hide = () => {
     coverNow();
     device.lock();
@@ -140,12 +148,12 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     else brief(id);
   };
 
-  const unsent = view.outbox.filter((it) => it.whereabouts.is !== 'at_station').length;
+  const unsent = [...view.outbox, ...view.placings].filter((it) => it.whereabouts.is !== 'at_station').length;
   useBadge(unsent);
   useFocusOn(path);
   useTouched(device);
   const recording = path === '/record' && opening?.form !== undefined;
-  const bareFoot = recording || path === '/briefing';
+  const bareFoot = recording || path === '/briefing' || path === '/pin';
   const takeUpdate = async () => update.take();
 
   return (
@@ -187,6 +195,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onHere={record}
                 onCannot={cannot}
                 onCorrect={correct}
+                onCorrectPlace={correctPlace}
               />
             ) : (
               <Redirect to="/today" replace />
@@ -214,8 +223,17 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
           </Route>
           <Route path="/map">
             <Suspense fallback={<Skeleton label={say('common.loading')} />}>
-              <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onHide={hide} />
+              <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onCorrectPlace={correctPlace} onHide={hide} />
             </Suspense>
+          </Route>
+          <Route path="/pin">
+            {correcting ? (
+              <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+                <CorrectScreen device={device} view={view} propertyId={correcting.propertyId} onBack={() => show(correcting.from)} onHide={hide} />
+              </Suspense>
+            ) : (
+              <Redirect to="/today" replace />
+            )}
           </Route>
           <Route path="/outbox">
             <OutboxScreen
@@ -225,6 +243,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               onBack={() => show('/today')}
               onHide={hide}
               onRecordAgain={(visit) => record(visit.propertyId, formOf(visit))}
+              onPlaceAgain={correctPlace}
             />
           </Route>
           <Route path="/sealed">

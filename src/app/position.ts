@@ -5,7 +5,8 @@
  */
 import type { Fix } from '../domain/base/place.ts';
 
-export function oneFix(): Promise<Fix | undefined> {
+/** @param oldest how old a fix may be, in milliseconds; 0 asks for a new one. */
+export function oneFix(oldest = 15_000): Promise<Fix | undefined> {
   return new Promise((answer) => {
     if (!('geolocation' in navigator)) {
       answer(undefined);
@@ -14,7 +15,7 @@ export function oneFix(): Promise<Fix | undefined> {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => answer({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy }),
       () => answer(undefined),
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 15_000 },
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: oldest },
     );
   });
 }

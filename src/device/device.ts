@@ -4,10 +4,11 @@
  * Screens never see a key, a table or a request. They watch `state` and `view`, and they act; every act that writes answers
  * only after the write is on the disk. Nothing here speaks a language: refusals are codes, the words are the app's.
  */
-import type { OccupancyId, PropertyId, VisitId } from '../domain/base/id.ts';
+import type { ChangeId, OccupancyId, PropertyId, VisitId } from '../domain/base/id.ts';
 import type { Instant } from '../domain/base/instant.ts';
 import type { Result } from '../domain/base/result.ts';
 import type { PropertyRead } from '../domain/change/change.ts';
+import type { PhonePlacing, PlacingFault } from '../domain/list/placing.ts';
 import type { Policy } from '../domain/list/policy.ts';
 import type { Property } from '../domain/list/property.ts';
 import type { Person } from '../domain/people/officer.ts';
@@ -43,7 +44,7 @@ export interface ShutOut {
 
 /** Work in a vault that nobody has opened: counted without its key. */
 export interface Owed {
-  /** Visits the station does not have. */
+  /** Visits and placings the station does not have. */
   readonly unsent: number;
   readonly drafts: number;
 }
@@ -70,6 +71,14 @@ export interface OutboxItem {
   readonly keptAt: Instant;
 }
 
+/** A home put somewhere else on this phone. */
+export interface PlacingItem {
+  readonly id: ChangeId;
+  readonly placing: PhonePlacing;
+  readonly whereabouts: Whereabouts;
+  readonly keptAt: Instant;
+}
+
 /** How things stand with the station, judged by its answers and by nothing else. */
 export interface Link {
   readonly reach: 'unknown' | 'reached' | 'not_reached' | 'sign_in_needed' | 'refused' | 'upgrade_needed';
@@ -79,7 +88,7 @@ export interface Link {
   readonly lastTried: Instant | undefined;
   /** When the list on this phone was last made equal to the station's. */
   readonly listFrom: Instant | undefined;
-  /** Visits not yet at the station, and since when the oldest waits. */
+  /** Visits and placings not yet at the station, and since when the oldest waits. */
   readonly waiting: number;
   readonly oldestWaiting: Instant | undefined;
   /** During the first download and long ones: rows so far. */
@@ -92,12 +101,15 @@ export interface View {
   readonly policy: Policy;
   readonly stationName: string;
   readonly fictional: boolean;
+  /** Where this phone's own placings put them. */
   readonly properties: ReadonlyMap<PropertyId, Property>;
   /** This officer's, open or done today. */
   readonly assignments: readonly Assignment[];
   /** Standing and superseded, newest first: the station's and this phone's own together. */
   readonly visitsByProperty: ReadonlyMap<PropertyId, readonly VisitSeen[]>;
   readonly outbox: readonly OutboxItem[];
+  /** This phone's own, newest first, as long as `outbox` keeps visits. */
+  readonly placings: readonly PlacingItem[];
   readonly drafts: ReadonlyMap<PropertyId, Draft>;
 }
 
@@ -136,13 +148,18 @@ export type SealedRefusal =
   /** Some of it could not be handed over: what is left stays sealed. */
   | { readonly because: 'some_left' }
   | { readonly because: 'locked' };
-export type SaveRefusal =
-  | { readonly because: 'outcome'; readonly faults: readonly OutcomeFault[] }
+/** Why nothing could be kept, whatever it was. */
+export type KeepRefusal =
   | { readonly because: 'locked' }
   /** The disk said no. Nothing was kept; the form still holds it. */
   | { readonly because: 'not_kept'; readonly storage: 'full' | 'closed' | 'other' }
-  | { readonly because: 'unknown_property' }
-  | { readonly because: 'already_sent' };
+  | { readonly because: 'unknown_property' };
+export type SaveRefusal = KeepRefusal | { readonly because: 'outcome'; readonly faults: readonly OutcomeFault[] } | { readonly because: 'already_sent' };
+export type PlaceRefusal =
+  | KeepRefusal
+  | { readonly because: 'placing'; readonly faults: readonly PlacingFault[] }
+  /** The home is shown elsewhere by now than where the officer saw it. */
+  | { readonly because: 'moved_meanwhile' };
 
 /** A visit as the Record screen hands it over; the phone adds who, which device, the stamps and the ids. */
 export type VisitToSave = Pick<
@@ -163,6 +180,9 @@ export type VisitToSave = Pick<
   | 'supersedes'
   | 'assignmentId'
 >;
+
+/** A placing as the screen hands it over; `from` is the place it showed. */
+export type PlacingToSave = Pick<PhonePlacing, 'propertyId' | 'to' | 'how' | 'accuracy' | 'reason' | 'from' | 'sure'>;
 
 export interface Device {
   readonly state: Watched<DeviceState>;
@@ -194,8 +214,10 @@ export interface Device {
   recordVisit(visit: VisitToSave): Promise<Result<Visit, SaveRefusal>>;
   /** Takes a visit back that has not begun to be sent. Its content becomes the draft again if `asDraft` is given. */
   undoVisit(id: VisitId, asDraft?: unknown): Promise<Result<void, SaveRefusal>>;
-  /** Puts away a refused visit the officer has read about. The station keeps its bytes. */
-  dismiss(id: VisitId): Promise<void>;
+  /** Puts a home where it is. Shown at once; answers after it is on the disk. */
+  placeProperty(placing: PlacingToSave): Promise<Result<PhonePlacing, PlaceRefusal>>;
+  /** Puts away a refused visit or placing the officer has read about. The station keeps its bytes. */
+  dismiss(id: VisitId | ChangeId): Promise<void>;
   /** Must answer before a property's details are drawn: no durable log, no display. */
   logRead(read: PropertyRead): Promise<Result<void, SaveRefusal>>;
 

@@ -4,7 +4,7 @@
 import type { Instant } from '../domain/base/instant.ts';
 import type { Link } from './device.ts';
 import type { DeviceWorld } from './doors.ts';
-import { isToSend } from './read/whereabouts.ts';
+import { isToSend, isWork } from './read/whereabouts.ts';
 import type { Holdings } from './store/vault.ts';
 import type { LineTold, Reach } from './sync/station-line.ts';
 import { type Source, sourceOf } from './watched.ts';
@@ -38,7 +38,7 @@ export function linkState(world: DeviceWorld, onStationClock: (now: Instant) => 
     busy: (busy) => change({ busy }),
     progress: (rows) => change({ progress: rows === undefined ? undefined : { rows } }),
     holds(held) {
-      const waiting = [...held.changes.values()].filter((it) => it.change.kind === 'visit' && isToSend(it, held.list?.epoch));
+      const waiting = [...held.changes.values()].filter((it) => isWork(it) && isToSend(it, held.list?.epoch));
       const oldestWaiting = waiting.map((it) => it.keptAt).sort()[0];
       // A change that does not open is not known to be anywhere else.
       change({ waiting: waiting.length + held.damagedChanges, oldestWaiting, listFrom: held.list?.equalAt });

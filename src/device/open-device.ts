@@ -7,7 +7,7 @@
 import { msOf } from '../domain/base/instant.ts';
 import { done, type Result, refused } from '../domain/base/result.ts';
 import type { Person } from '../domain/people/officer.ts';
-import type { Device, DeviceState, Owed, SaveRefusal, SignInRefusal, UnlockRefusal, View } from './device.ts';
+import type { Device, DeviceState, KeepRefusal, Owed, SignInRefusal, UnlockRefusal, View } from './device.ts';
 import type { Doors } from './doors.ts';
 import { linkState } from './link-state.ts';
 import { type Opened, openPhone, tellTabs } from './opened.ts';
@@ -25,6 +25,7 @@ import { sourceOf } from './watched.ts';
 import { stampClock } from './write/clock.ts';
 import { dropDraft, keepDraft } from './write/drafts.ts';
 import { logRead } from './write/log-read.ts';
+import { placeProperty } from './write/place-property.ts';
 import { recordVisit } from './write/record-visit.ts';
 import { dismiss, undoVisit } from './write/second-thoughts.ts';
 import type { Writing } from './write/writing.ts';
@@ -126,7 +127,7 @@ export function openDevice(doors: Doors): Device {
     if (needs?.phone === opened) sealed.set(found);
   };
 
-  const withOpened = async <T>(act: (writing: Writing) => Promise<Result<T, SaveRefusal>>): Promise<Result<T, SaveRefusal>> => {
+  const withOpened = async <T, Refusal>(act: (writing: Writing) => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal | KeepRefusal>> => {
     const phone = opened;
     if (phone === undefined) return refused({ because: 'locked' });
     const answer = await act(phone.writing);
@@ -273,6 +274,7 @@ export function openDevice(doors: Doors): Device {
     keepDraft: (propertyId, form, occupancyId) => withOpened((writing) => keepDraft(writing, propertyId, form, occupancyId)),
     dropDraft: async (propertyId) => (opened === undefined ? undefined : dropDraft(opened.writing, propertyId)),
     recordVisit: (visit) => withOpened((writing) => recordVisit(writing, visit)),
+    placeProperty: (placing) => withOpened((writing) => placeProperty(writing, placing)),
     undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),
     dismiss: async (id) => (opened === undefined ? undefined : dismiss(opened.writing, id)),
     logRead: (read) => withOpened((writing) => logRead(writing, read)),

@@ -10,7 +10,7 @@ import { MOST_CHANGES } from '../wire/version.ts';
 import type { Owed, SealedRefusal } from './device.ts';
 import type { Doors } from './doors.ts';
 import type { Opened } from './opened.ts';
-import { isToSend } from './read/whereabouts.ts';
+import { isToSend, isWork } from './read/whereabouts.ts';
 import type { Book, VaultEntry } from './store/book.ts';
 import type { KeptRow } from './store/kept.ts';
 import { destroyVault, keysOf, openVaultOf, ownerMark } from './store/keyring.ts';
@@ -80,7 +80,7 @@ async function sealedVaults({ doors, book, phone }: SealedNeeds): Promise<VaultE
 
 /** Sends what waits, then takes over what only its officer can finish or read. @returns what came out of it. */
 async function handOver({ doors, station, phone }: SealedNeeds, old: Vault): Promise<Owed> {
-  const before = visitsToSend(old.holdings());
+  const before = workToSend(old.holdings());
   const memory = syncMemory(MOST_CHANGES);
   const nothing = () => undefined;
   const round = { doors, vault: old, person: phone.person.id, station, memory, signal: phone.ended, sending: nothing, progress: nothing };
@@ -88,9 +88,7 @@ async function handOver({ doors, station, phone }: SealedNeeds, old: Vault): Pro
 
   const { drafts, changes } = old.holdings();
   const known = knownHomes(old.holdings());
-  const settled = [...changes.values()].filter(
-    (it) => it.change.kind === 'visit' && it.answered !== undefined && it.answered.receipt.answer.verdict !== 'applied',
-  );
+  const settled = [...changes.values()].filter((it) => isWork(it) && it.answered !== undefined && it.answered.receipt.answer.verdict !== 'applied');
   let names: string[] = [];
   await phone.vault.commit((held) => {
     // Two drafts of one home: neither may take the other's place. The older waits until the newer is done with.
@@ -102,11 +100,11 @@ async function handOver({ doors, station, phone }: SealedNeeds, old: Vault): Pro
   });
   // Only now, when they are safe over there.
   if (names.length > 0) await old.commit(() => ({ drop: names }));
-  return { unsent: before - visitsToSend(old.holdings()), drafts: names.filter((it) => it.startsWith('draft|')).length };
+  return { unsent: before - workToSend(old.holdings()), drafts: names.filter((it) => it.startsWith('draft|')).length };
 }
 
-function visitsToSend({ changes, list }: Holdings): number {
-  return [...changes.values()].filter((it) => it.change.kind === 'visit' && isToSend(it, list?.epoch)).length;
+function workToSend({ changes, list }: Holdings): number {
+  return [...changes.values()].filter((it) => isWork(it) && isToSend(it, list?.epoch)).length;
 }
 
 /** Nothing that is owed to anyone is left, and nothing that cannot be read. */

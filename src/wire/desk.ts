@@ -11,6 +11,7 @@ import { line } from '../domain/base/text.ts';
 import { status } from '../domain/list/concern.ts';
 import { MOST_BEARING } from '../domain/list/due.ts';
 import { endReason } from '../domain/list/occupancy.ts';
+import { placing } from '../domain/list/placing.ts';
 import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
@@ -49,6 +50,15 @@ export const historyItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tier'), at: instant, by: line(80), from: tier.optional(), to: tier, reason: line(500) }),
   z.strictObject({ kind: z.literal('status'), at: instant, by: line(80), from: status.optional(), to: status, ended: endReason.optional() }),
   z.strictObject({ kind: z.literal('review'), at: instant, by: line(80), reviewOn: localDate }),
+  /** The property was put somewhere else. `placedAt` is when the person said so: a phone may have been offline. */
+  z.strictObject({
+    kind: z.literal('placed'),
+    at: instant,
+    by: line(80),
+    byOfficer: z.boolean(),
+    placedAt: instant,
+    ...placing.pick({ from: true, to: true, how: true, accuracy: true, reason: true }).shape,
+  }),
   z.strictObject({ kind: z.literal('listed'), at: instant, by: line(80), source: line(120) }),
   z.strictObject({ kind: z.literal('assigned'), at: instant, by: line(80), officer: line(80), window: visitWindow }),
   z.strictObject({ kind: z.literal('withdrawn'), at: instant, by: line(80), officer: line(80) }),
@@ -68,6 +78,15 @@ export const settleRequest = z.strictObject({
   reviewOn: localDate.optional(),
 });
 export const settleReply = z.strictObject({ property });
+
+/** Puts a property where it is; `ver` is the version that was looked at, and so is the place it is moved from. */
+export const placeRequest = z.strictObject({
+  id: propertyId,
+  ver: z.int().positive(),
+  ...placing.pick({ to: true, reason: true, sure: true }).shape,
+  how: z.enum(['pin', 'typed']),
+});
+export const placeReply = z.strictObject({ property });
 
 export const assignRequest = z.strictObject({
   properties: z.array(propertyId).min(1).max(500),

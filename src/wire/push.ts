@@ -36,7 +36,7 @@ export const verdict = z.discriminatedUnion('verdict', [
   /** The rules refuse it. The bytes are kept at the station; the officer sees why. */
   z.strictObject({
     verdict: z.literal('rejected'),
-    code: z.enum(['outcome_refused', 'no_such_property', 'not_yours', 'bad_correction', 'kind_unknown']),
+    code: z.enum(['outcome_refused', 'no_such_property', 'not_yours', 'bad_correction', 'kind_unknown', 'place_refused', 'place_moved', 'outside_scope']),
     details: z.array(z.string().max(200)).max(50),
   }),
   /** Could not be understood; kept whole at the station for a person to look at. */

@@ -5,6 +5,7 @@ import type { AssignmentId } from '../../src/domain/base/id.ts';
 import { addDays, dayOf, instantFromMs, later } from '../../src/domain/base/instant.ts';
 import type { Property } from '../../src/domain/list/property.ts';
 import { TIERS } from '../../src/domain/list/tier.ts';
+import { anyPlace } from './placing-steps.ts';
 import type { Run } from './run.ts';
 import { uuidFrom } from './seeded.ts';
 import { BEATS, MARK } from './town.ts';
@@ -48,6 +49,15 @@ export async function settle(run: Run): Promise<string> {
   ]);
   const { status } = await run.desk.ask(run.town.supervisor, 'settle', { id, ver: row.doc.ver, ...what });
   return `the desk settles ${id.slice(0, 8)} ${JSON.stringify(what)}: ${status}`;
+}
+
+export async function placeAtDesk(run: Run): Promise<string> {
+  const { id } = run.chance.pick(run.town.properties);
+  const [row] = await run.store.sql<{ doc: Property }[]>`SELECT doc FROM property WHERE id = ${id}`;
+  if (row === undefined) return 'no such property';
+  const asked = { id, ver: row.doc.ver - (run.chance.happens(0.1) ? 1 : 0), to: anyPlace(run.chance), how: 'pin', sure: run.chance.happens(0.9) } as const;
+  const { status } = await run.desk.ask(run.town.supervisor, 'place', asked);
+  return `the desk places ${id.slice(0, 8)}: ${status}`;
 }
 
 export async function beats(run: Run): Promise<string> {

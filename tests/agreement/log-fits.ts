@@ -24,7 +24,7 @@ export async function logFitsEffects({ store: { sql, db } }: Run, found: (line: 
     [
       'refused changes',
       await count(sql`SELECT count(*)::int AS n FROM change WHERE verdict ->> 'verdict' <> 'applied'`),
-      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act = 'visit.record' AND result = 'refused'`),
+      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act IN ('visit.record', 'property.place') AND device IS NOT NULL AND result = 'refused'`),
     ],
     [
       'readings',
@@ -44,7 +44,12 @@ export async function logFitsEffects({ store: { sql, db } }: Run, found: (line: 
     [
       'settled homes',
       await count(sql`SELECT coalesce(sum(ver - 1), 0)::int AS n FROM property`),
-      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act = 'property.settle' AND result = 'done'`),
+      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act IN ('property.settle', 'property.place') AND result = 'done' AND NOT (detail ? 'same')`),
+    ],
+    [
+      'placed homes',
+      await count(sql`SELECT count(*)::int AS n FROM property_event WHERE detail ->> 'kind' = 'placed'`),
+      await count(sql`SELECT count(*)::int AS n FROM audit WHERE act = 'property.place' AND result = 'done' AND NOT (detail ? 'same')`),
     ],
   ];
   for (const [what, effects, lines] of pairs) if (effects !== lines) found(`I6 ${what}: ${effects} effects and ${lines} lines`);

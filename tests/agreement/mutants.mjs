@@ -188,4 +188,22 @@ export const MUTANTS = [
     replace:
       "put: put.map(({ t, held: { k, r, n, c, w, row } }) => ({ t, row: { k, r, n, c, ...(w === undefined ? {} : { w }), ...(row.is === 'draft' ? { form: row.value.form } : {}) } })),",
   },
+  {
+    name: 'a-placing-overwrites-another',
+    file: 'src/station/sync/take-placing.ts',
+    find: "  if (!isSamePlace(property.position, placing.from)) return reject(tx, 'place_moved');\n",
+    replace: '',
+  },
+  {
+    name: 'a-placing-lies-over-the-list-for-ever',
+    file: 'src/device/read/placings.ts',
+    find: '|| receipt.at > list.equalAt;',
+    replace: '|| list.view !== undefined;',
+  },
+  {
+    name: 'a-refused-placing-is-dropped-unread',
+    file: 'src/device/sync/push.ts',
+    find: "kept.change.kind === 'read' && receipt",
+    replace: "kept.change.kind !== 'visit' && receipt",
+  },
 ];

@@ -3,7 +3,7 @@
  *
  * What an officer can see is asked of the phone. What they were told is written into the attempt, and the oracle holds the station to it.
  */
-import type { VisitToSave } from '../../src/device/device.ts';
+import type { PlacingItem, VisitToSave } from '../../src/device/device.ts';
 import type { Chance } from '../../src/domain/base/chance.ts';
 import { instantFromMs, later } from '../../src/domain/base/instant.ts';
 import type { Outcome } from '../../src/domain/visit/outcome.ts';
@@ -121,11 +121,19 @@ export async function undo(run: Run): Promise<string> {
 
 export async function dismiss(run: Run): Promise<string> {
   const at = await aTab(run);
+  const placed = at?.tab.device.view.get()?.placings.find((it) => it.whereabouts.is === 'needs_you');
+  if (at !== undefined && placed !== undefined) return dismissPlacing(run, at.tab, placed);
   const item = at?.tab.device.view.get()?.outbox.find((it) => it.whereabouts.is === 'needs_you');
   if (at === undefined || item === undefined) return 'nothing to dismiss';
   for (const it of run.attempts) if (it.visit?.id === item.visit.id) it.isDismissed = true;
   await run.act(at.tab, 'dismiss', () => at.tab.device.dismiss(item.visit.id));
   return `${at.tab.name}: dismiss ${item.visit.id.slice(0, 8)}`;
+}
+
+async function dismissPlacing(run: Run, tab: Tab, { id, placing }: PlacingItem): Promise<string> {
+  for (const it of run.placings) if (it.reason === placing.reason) it.isDismissed = true;
+  await run.act(tab, 'dismiss', () => tab.device.dismiss(id));
+  return `${tab.name}: dismiss placing ${id.slice(0, 8)}`;
 }
 
 export async function draft(run: Run): Promise<string> {
@@ -181,8 +189,10 @@ export async function leave(run: Run): Promise<string> {
   if (at === undefined) return 'nobody leaves';
   const { carrier, tab } = at;
   const refused = tab.device.view.get()?.outbox.filter((it) => it.whereabouts.is === 'needs_you') ?? [];
+  const misplaced = tab.device.view.get()?.placings.filter((it) => it.whereabouts.is === 'needs_you') ?? [];
   // What was refused and not yet read goes with the vault; the station has its bytes.
   const putAway = () => {
+    for (const { placing } of misplaced) for (const it of run.placings) if (it.reason === placing.reason) it.isDismissed = true;
     for (const item of refused) for (const attempt of run.attempts) if (attempt.visit?.id === item.visit.id) attempt.isDismissed = true;
   };
   const { owner } = carrier;
@@ -202,7 +212,7 @@ export async function leave(run: Run): Promise<string> {
   return `${tab.name}: ${carrier.owner.signInName} leaves the phone: ${answer === undefined ? 'no answer' : answer.ok ? 'done' : answer.refusal.because}`;
 }
 
-async function aTab(run: Run): Promise<{ carrier: Carrier; tab: Tab } | undefined> {
+export async function aTab(run: Run): Promise<{ carrier: Carrier; tab: Tab } | undefined> {
   const carrier = run.chance.pick(run.carriers);
   const { tabs } = carrier.handset;
   const which = tabs.length > 1 ? run.chance.pick(tabs) : undefined;
@@ -221,7 +231,7 @@ function anyOutcome(chance: Chance): Outcome {
 }
 
 /** Sometimes the disk breaks just then. */
-function maybeBreakDisk(run: Run, { handset }: Carrier, probability: number): string {
+export function maybeBreakDisk(run: Run, { handset }: Carrier, probability: number): string {
   if (!run.chance.happens(probability)) return '';
   const fault = run.chance.pick(DISK_FAULTS);
   handset.disk.arm(fault, 1);

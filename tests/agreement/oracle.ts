@@ -5,8 +5,10 @@
  * product.md, the visits are those the officers were told of, and what a phone holds is read off its disk with its passphrase.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { Property } from '../../src/domain/list/property.ts';
 import { bytesOn } from '../support/faulty-disk.ts';
 import { logFitsEffects } from './log-fits.ts';
+import { placingsAreThere } from './placings-are-there.ts';
 import type { Ending, Run } from './run.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { MARK, passphraseOf } from './town.ts';
@@ -23,6 +25,7 @@ export async function judge(run: Run): Promise<void> {
       for (const it of opened) vaults.set(`${handset.name}|${owner.id}`, it);
     }
   await visitsAreThere(run, found);
+  await placingsAreThere(run, found);
   await phonesAreEqual(run, vaults, found);
   await numbersAreWhole(run, vaults, found);
   await logFitsEffects(run, found);
@@ -63,6 +66,10 @@ function viewIsWhole({ view }: Ending, scope: Scope, name: string, found: (line:
     return;
   }
   const properties = [...scope.keys()].filter((it) => it.startsWith('property|')).length;
+  for (const [id, { position }] of view.properties) {
+    const row = scope.get(`property|${id}`) as Property | undefined;
+    if (!isDeepStrictEqual(position, row?.position)) found(`I2 ${name} shows ${id} at ${JSON.stringify(position)} and not at ${JSON.stringify(row?.position)}`);
+  }
   if (view.properties.size !== properties) found(`I2 ${name} shows ${view.properties.size} homes of ${properties}`);
   const shown = new Set([...view.visitsByProperty.values()].flat().map((it) => `visit|${it.visit.id}`));
   for (const key of scope.keys()) if (key.startsWith('visit|') && !shown.has(key)) found(`I2 ${name} does not show ${key}`);
@@ -82,7 +89,7 @@ async function numbersAreWhole(run: Run, vaults: ReadonlyMap<string, Vaulted>, f
     const missing = Array.from({ length: holdings.seq }, (_, at) => at + 1).filter((it) => !numbers.includes(it));
     // After a backup, what was refused may be known to the phone alone: it shows it to its officer, who puts it away.
     const refused = [...holdings.changes.values()].filter((it) => it.answered !== undefined && it.answered.receipt.answer.verdict !== 'applied');
-    const dismissed = run.attempts.filter((it) => it.isDismissed).length;
+    const dismissed = [...run.attempts, ...run.placings].filter((it) => it.isDismissed).length;
     const excused = run.restores > 0 ? dismissed + refused.filter((it) => missing.includes(it.change.deviceSeq ?? 0)).length : 0;
     if (missing.length > excused || numbers.length + missing.length !== holdings.seq)
       found(`I7 ${name}: the phone gave ${holdings.seq} numbers, the station has ${numbers.join(' ')}`);

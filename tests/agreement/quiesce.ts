@@ -113,7 +113,8 @@ async function passTouching(run: Run, tabs: readonly Tab[], ms: number): Promise
 /** Nothing waits, by the phone's own count and by what it shows. */
 function isSettled(tab: Tab): boolean {
   const link = tab.device.link.get();
-  const waits = tab.device.view.get()?.outbox.filter((it) => it.whereabouts.is === 'on_phone' || it.whereabouts.is === 'sending') ?? [];
+  const view = tab.device.view.get();
+  const waits = [...(view?.outbox ?? []), ...(view?.placings ?? [])].filter((it) => it.whereabouts.is === 'on_phone' || it.whereabouts.is === 'sending');
   return link.reach === 'reached' && !link.busy && link.waiting === 0 && waits.length === 0;
 }
 

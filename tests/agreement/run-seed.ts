@@ -51,10 +51,14 @@ export async function runSeed(seed: number, store: Store): Promise<Outcome> {
 /** Nothing is called safe before it is: at the station means that the station has said so. */
 function claimsAreTrue(run: Run): void {
   for (const { handset } of run.carriers)
-    for (const tab of handset.tabs)
+    for (const tab of handset.tabs) {
+      for (const it of tab.device.view.get()?.placings ?? [])
+        if (it.whereabouts.is === 'at_station' && !run.host.wire.applied.has(it.id))
+          run.findings.push(`${tab.name} says that ${it.placing.reason} is at the station, and it is not`);
       for (const it of tab.device.view.get()?.outbox ?? [])
         if (it.whereabouts.is === 'at_station' && !run.host.wire.applied.has(it.visit.id))
           run.findings.push(`${tab.name} says that ${it.visit.note} is at the station, and it is not`);
+    }
 }
 
 function faultsOf(run: Run): Record<string, number> {

@@ -31,6 +31,15 @@ export interface Attempt {
   isDismissed: boolean;
 }
 
+/** A home somebody tried to put somewhere, known by the text of its reason. */
+export interface PlacingAttempt {
+  readonly reason: string;
+  readonly carrier: Carrier;
+  readonly owner: Person;
+  told: 'nothing' | 'kept' | 'refused' | 'unsure';
+  isDismissed: boolean;
+}
+
 /** A handset and whose hands it is in. */
 export interface Carrier {
   readonly handset: Handset;
@@ -75,6 +84,7 @@ export class Run {
   readonly desk: Desk;
   readonly carriers: Carrier[] = [];
   readonly attempts: Attempt[] = [];
+  readonly placings: PlacingAttempt[] = [];
   readonly steps: string[] = [];
   readonly findings: string[] = [];
   readonly endings: Ending[] = [];

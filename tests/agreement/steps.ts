@@ -3,7 +3,7 @@
  *
  * Each step says in one line what it did, so that a failing run can be read.
  */
-import { active, assign, backUpOrRestore, beats, settle, withdraw } from './desk-steps.ts';
+import { active, assign, backUpOrRestore, beats, placeAtDesk, settle, withdraw } from './desk-steps.ts';
 import {
   breakDatabase,
   breakDisk,
@@ -19,6 +19,7 @@ import {
   weather,
 } from './fault-steps.ts';
 import { changeHands, correct, dismiss, draft, leave, read, record, syncNow, undo } from './officer-steps.ts';
+import { placeHome } from './placing-steps.ts';
 import type { Run } from './run.ts';
 
 type Step = (run: Run) => Promise<string>;
@@ -39,6 +40,8 @@ const ALWAYS: Weighted = [
   [5, assign],
   [3, withdraw],
   [3, settle],
+  [5, placeHome],
+  [2, placeAtDesk],
   [2, beats],
   [1, active],
   [4, crash],

@@ -24,6 +24,7 @@ function aView(over: Partial<View> = {}): View {
     assignments,
     visitsByProperty: new Map(),
     outbox: [],
+    placings: [],
     drafts: new Map(),
     ...over,
   };

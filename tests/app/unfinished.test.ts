@@ -21,6 +21,7 @@ function aView(drafts: readonly Draft[], over: Partial<View> = {}): View {
     assignments: [anAssignment()],
     visitsByProperty: new Map(),
     outbox: [],
+    placings: [],
     drafts: new Map(drafts.map((one) => [one.propertyId, one])),
     ...over,
   };

@@ -26,6 +26,7 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   properties: () => ({ beats: [], all: true, after: null, limit: 10 }),
   property: () => ({ id: propertyOf(1).id }),
   settle: () => ({ id: propertyOf(1).id, ver: 99, status: 'suspected' }),
+  place: () => ({ id: propertyOf(1).id, ver: 99, to: { lat: 53.6, lon: 1.2 }, how: 'pin', sure: false }),
   assign: () => ({
     properties: [propertyOf(1).id],
     officer: OFFICER,

@@ -8,6 +8,7 @@ import type { Instant, LocalDate } from '../../src/domain/base/instant.ts';
 import type { Change } from '../../src/domain/change/change.ts';
 import type { Concern } from '../../src/domain/list/concern.ts';
 import type { VisitFacts } from '../../src/domain/list/due.ts';
+import type { PhonePlacing } from '../../src/domain/list/placing.ts';
 import type { Property } from '../../src/domain/list/property.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
 import type { Assignment } from '../../src/domain/plan/assignment.ts';
@@ -103,6 +104,22 @@ export function aVisit(over: Partial<Visit> = {}): Visit {
     partners: [],
     safeContact: 'not_known',
     note: '',
+    ...over,
+  };
+}
+
+/** A fix at the door, a street's width north of where the home was thought to be. */
+export function aPlacing(over: Partial<PhonePlacing> = {}): PhonePlacing {
+  return {
+    propertyId: idOf<PropertyId>(100),
+    by: idOf<PersonId>(1),
+    device: idOf<DeviceId>(600),
+    savedAt: at('2026-11-24T16:07:00.000Z'),
+    from: { lat: 53.6, lon: 1.2 },
+    to: { lat: 53.6002, lon: 1.2001 },
+    how: 'at_the_door',
+    accuracy: 8,
+    sure: false,
     ...over,
   };
 }

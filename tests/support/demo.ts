@@ -35,3 +35,8 @@ export async function officerIn(page: Page, station: RunningStation, name = 'a.d
     .first()
     .waitFor({ timeout: 60_000 });
 }
+
+export async function supervisorIn(page: Page, station: RunningStation): Promise<void> {
+  await signIn(page, station, 'm.rowan', DEMO_PASSPHRASE);
+  await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 });
+}

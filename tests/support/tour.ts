@@ -36,6 +36,12 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await button(page, 'Start visit').tap();
   await button(page, 'I’m here').waitFor();
   await look(page, 'briefing');
+  await button(page, 'Correct the place').tap();
+  await button(page, /^Pin\./).waitFor();
+  await button(page, 'Type a reference').tap();
+  await button(page, 'Put the pin there').tap();
+  await look(page, 'correct-place');
+  await button(page, 'Back').tap();
   await button(page, 'I’m here').tap();
   await page.getByRole('radio', { name: 'Yes, not alone' }).tap();
   await page.evaluate(() => scrollTo(0, 0));
@@ -190,6 +196,11 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await page.getByRole('row').nth(2).getByRole('button').first().click();
   await page.getByText('What happened').first().waitFor();
   await look(page, 'desk-property');
+  await button(page, 'Correct the place').click();
+  await button(page, /^Pin\./).waitFor();
+  await button(page, 'Put it here').click();
+  await look(page, 'desk-correct-place');
+  await button(page.getByRole('dialog'), 'Cancel').click();
   await button(page, 'Change status').click();
   await page.getByRole('dialog').waitFor();
   await look(page, 'desk-status');

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { change, propertyRead } from '../../src/domain/change/change.ts';
+import { phonePlacing } from '../../src/domain/list/placing.ts';
 import { visit } from '../../src/domain/visit/visit.ts';
 import { PROBLEMS } from '../../src/wire/problem.ts';
 import { viewText } from '../../src/wire/pull.ts';
@@ -16,12 +17,13 @@ import { PROTO, PROTO_RANGE } from '../../src/wire/version.ts';
 
 const PINNED: Record<number, string> = {
   1: '1f53a085e9920189',
+  2: 'ba07d3282e7c32f7',
 };
 
 function shapes(): string {
   const schema = (it: z.ZodType) => z.toJSONSchema(it, { unrepresentable: 'any', io: 'input' });
   const routes = Object.entries(ROUTES as Record<string, Route>).map(([name, it]) => [name, it.method, it.path, schema(it.request), schema(it.reply)]);
-  return JSON.stringify([routes, schema(change), schema(visit), schema(propertyRead), PROBLEMS]);
+  return JSON.stringify([routes, schema(change), schema(visit), schema(propertyRead), schema(phonePlacing), PROBLEMS]);
 }
 
 test('the messages are those of this protocol version', () => {

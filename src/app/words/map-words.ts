@@ -1,5 +1,5 @@
 /**
- * Brings the map's words in. Imported for that alone, with the map's chunk: Today does without them.
+ * Brings the words of the map and of the area packs in. Imported for that alone, by what shows them: the first load carries none.
  */
 import { map } from './en/map.ts';
 import { addWords } from './words.ts';

@@ -10,10 +10,11 @@ import { common } from './en/common.ts';
 import type { desk } from './en/desk.ts';
 import type { map } from './en/map.ts';
 import { phone } from './en/phone.ts';
+import type { place } from './en/place.ts';
 
 const en = { ...common, ...phone } as const;
-/** The map's and the desk's words are known by type here and come with their chunks (map-words.ts, desk-words.ts): Today carries neither. */
-export type WordId = keyof typeof en | keyof typeof map | keyof typeof desk;
+/** The words of the desk, of the map and of places are known by type here and come with what shows them (desk-words.ts and its like). */
+export type WordId = keyof typeof en | keyof typeof desk | keyof typeof map | keyof typeof place;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 
 const i18n = setupI18n();

@@ -12,9 +12,10 @@ import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import { answersAssignment, type Visit } from '../../domain/visit/visit.ts';
 import type { VisitRow } from '../../wire/pull.ts';
-import type { Draft, OutboxItem, View, VisitSeen, Whereabouts } from '../device.ts';
+import type { Draft, OutboxItem, PlacingItem, View, VisitSeen, Whereabouts } from '../device.ts';
 import type { KeptChange } from '../store/kept.ts';
 import type { Holdings } from '../store/vault.ts';
+import { ownPlacings, placingsAhead, withPlacing } from './placings.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 export interface ViewQuestion {
@@ -32,8 +33,9 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
   const properties = new Map<PropertyId, Property>();
   const assignments: Assignment[] = [];
   const stationRows = new Map<string, VisitRow>();
+  const ahead = placingsAhead(held);
   for (const it of held.rows.values()) {
-    if (it.table === 'property') properties.set(it.id, it.row);
+    if (it.table === 'property') properties.set(it.id, withPlacing(it.row, ahead.get(it.id)));
     else if (it.table === 'visit') stationRows.set(it.id, it.row);
   }
   const own = ownVisits(held, sending);
@@ -44,6 +46,7 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
     if (isShown(shown, stationRows, held, today)) assignments.push(shown);
   }
   const outbox = own.filter((it) => it.whereabouts.is !== 'at_station' || !stationRows.has(it.visit.id) || dayOf(it.keptAt) === today);
+  const placings = ownPlacings(held, sending).filter((it) => it.whereabouts.is !== 'at_station' || dayOf(it.keptAt) === today);
   const view: View = {
     person: self.person,
     policy: self.policy,
@@ -53,6 +56,7 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
     assignments: sameList(before?.assignments, assignments.sort(byWindow)),
     visitsByProperty: visitsByProperty(stationRows, own, self.person.initials, before),
     outbox: keepItems(before?.outbox, outbox),
+    placings: keepPlacings(before?.placings, placings),
     drafts: sameMap(before?.drafts, new Map<PropertyId, Draft>([...held.drafts.values()].map((it) => [it.propertyId, it]))),
   };
   return view;
@@ -172,6 +176,17 @@ function keepItems(before: readonly OutboxItem[] | undefined, now: readonly Outb
     now.map((it) => {
       const old = known.get(it.visit.id);
       return old?.visit === it.visit && sameWhereabouts(old.whereabouts, it.whereabouts) ? old : it;
+    }),
+  );
+}
+
+function keepPlacings(before: readonly PlacingItem[] | undefined, now: readonly PlacingItem[]): readonly PlacingItem[] {
+  const known = new Map((before ?? []).map((it) => [it.id, it]));
+  return sameList(
+    before,
+    now.map((it) => {
+      const old = known.get(it.id);
+      return old?.placing === it.placing && sameWhereabouts(old.whereabouts, it.whereabouts) ? old : it;
     }),
   );
 }

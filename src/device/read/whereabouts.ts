@@ -17,6 +17,11 @@ export function whereaboutsOf(it: KeptChange, epoch: string | undefined, sending
   return sending.has(it.change.id) ? { is: 'sending' } : { is: 'on_phone' };
 }
 
+/** Work that its officer is owed a word about: a visit, a placing. A reading is the station's business. */
+export function isWork(it: KeptChange): boolean {
+  return it.change.kind !== 'read';
+}
+
 /** Whether the station's word for it is still to be had. */
 export function isToSend(it: KeptChange, epoch: string | undefined): boolean {
   if (it.answered === undefined) return true;

@@ -13,7 +13,7 @@ import type { Property } from '../../domain/list/property.ts';
 import type { Put } from '../../wire/pull.ts';
 import type { SessionReply } from '../../wire/session.ts';
 import type { Doors } from '../doors.ts';
-import { isToSend } from '../read/whereabouts.ts';
+import { isToSend, isWork } from '../read/whereabouts.ts';
 import { turns } from '../turns.ts';
 import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
 import { findError } from './failure.ts';
@@ -217,7 +217,7 @@ function tableOf(row: KeptRow): TableTag {
 
 /** The clear mark of a row under this epoch of the station's. */
 function markOf(row: KeptRow, epoch: string | undefined): 1 | undefined {
-  return row.is === 'draft' || (row.is === 'change' && row.value.change.kind === 'visit' && isToSend(row.value, epoch)) ? 1 : undefined;
+  return row.is === 'draft' || (row.is === 'change' && isWork(row.value) && isToSend(row.value, epoch)) ? 1 : undefined;
 }
 
 /** Every home these holdings know of, whether it is on the list or not. */

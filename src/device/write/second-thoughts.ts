@@ -2,10 +2,10 @@
  * Taking a visit back, and putting a refused one away.
  *
  * Only a visit without a number can be taken back (write/outbox.ts, [Note: A number at the first attempt]), and none that a
- * correction kept here waits for; after that there is the correction. Only a visit the station has refused for good can be put
+ * correction kept here waits for; after that there is the correction. Only what the station has refused for good can be put
  * away; the station keeps its bytes.
  */
-import type { VisitId } from '../../domain/base/id.ts';
+import type { ChangeId, VisitId } from '../../domain/base/id.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import type { SaveRefusal } from '../device.ts';
 import { visitIn } from '../read/view.ts';
@@ -28,7 +28,7 @@ export function undoVisit({ vault, world }: Writing, id: VisitId, asDraft?: unkn
   });
 }
 
-export async function dismiss({ vault }: Writing, id: VisitId): Promise<void> {
+export async function dismiss({ vault }: Writing, id: VisitId | ChangeId): Promise<void> {
   await vault.commit((held) => {
     const answered = held.changes.get(id)?.answered;
     return answered !== undefined && answered.receipt.answer.verdict !== 'applied' ? { drop: [`change|${id}`] } : undefined;

@@ -7,7 +7,7 @@ import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
 import { type Result, refused } from '../../domain/base/result.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Person } from '../../domain/people/officer.ts';
-import type { SaveRefusal } from '../device.ts';
+import type { KeepRefusal, SaveRefusal } from '../device.ts';
 import type { DeviceWorld } from '../doors.ts';
 import { storageFaultOf } from '../store/failure.ts';
 import type { Commit, Holdings, Vault } from '../store/vault.ts';
@@ -32,11 +32,11 @@ export function tenancyOf(held: Pick<Holdings, 'rows' | 'drafts' | 'left'>, prop
 }
 
 /** Decides on what is held, keeps it, and answers as decided: asked again, the last decision is the one that was kept. */
-export async function decideAndKeep<T>(
+export async function decideAndKeep<T, Refusal = SaveRefusal>(
   vault: Vault,
-  decide: (held: Holdings) => { readonly commit?: Commit; readonly answer: Result<T, SaveRefusal> },
-): Promise<Result<T, SaveRefusal>> {
-  let answer: Result<T, SaveRefusal> = refused({ because: 'not_kept', storage: 'other' });
+  decide: (held: Holdings) => { readonly commit?: Commit; readonly answer: Result<T, Refusal> },
+): Promise<Result<T, Refusal | KeepRefusal>> {
+  let answer: Result<T, Refusal | KeepRefusal> = refused({ because: 'not_kept', storage: 'other' });
   let bug: unknown;
   try {
     await vault.commit((held) => {

@@ -8,6 +8,7 @@
 import * as z from 'zod';
 import { assignmentId, changeId, propertyId } from '../base/id.ts';
 import { instant } from '../base/instant.ts';
+import { type PhonePlacing, phonePlacing } from '../list/placing.ts';
 import { stamp, visit } from '../visit/visit.ts';
 
 /** Somebody opened a property's details on a phone; kept before the details are drawn. */
@@ -19,11 +20,11 @@ export const propertyRead = z.strictObject({
 });
 export type PropertyRead = z.infer<typeof propertyRead>;
 
-export const changeKind = z.enum(['visit', 'read']);
+export const changeKind = z.enum(['visit', 'read', 'placing']);
 export type ChangeKind = z.infer<typeof changeKind>;
 
 /** The current version of each kind's body. */
-export const BODY_VERSION: Record<ChangeKind, number> = { visit: 1, read: 1 };
+export const BODY_VERSION: Record<ChangeKind, number> = { visit: 1, read: 1, placing: 1 };
 
 /** The body's shape is checked apart (`bodyOf`), so that an envelope with a body nobody understands is still an envelope. */
 export const change = z.strictObject({
@@ -39,7 +40,10 @@ export const change = z.strictObject({
 });
 export type Change = z.infer<typeof change>;
 
-export type ChangeBody = { readonly kind: 'visit'; readonly visit: z.infer<typeof visit> } | { readonly kind: 'read'; readonly read: PropertyRead };
+export type ChangeBody =
+  | { readonly kind: 'visit'; readonly visit: z.infer<typeof visit> }
+  | { readonly kind: 'read'; readonly read: PropertyRead }
+  | { readonly kind: 'placing'; readonly placing: PhonePlacing };
 
 /** Reads the body of a change. `undefined` where the kind, the version or the body is not understood. */
 export function bodyOf(it: Pick<Change, 'kind' | 'v' | 'body'>): ChangeBody | undefined {
@@ -50,6 +54,10 @@ export function bodyOf(it: Pick<Change, 'kind' | 'v' | 'body'>): ChangeBody | un
   if (it.kind === 'read' && it.v === 1) {
     const parsed = propertyRead.safeParse(it.body);
     return parsed.success ? { kind: 'read', read: parsed.data } : undefined;
+  }
+  if (it.kind === 'placing' && it.v === 1) {
+    const parsed = phonePlacing.safeParse(it.body);
+    return parsed.success ? { kind: 'placing', placing: parsed.data } : undefined;
   }
   return undefined;
 }

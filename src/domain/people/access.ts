@@ -25,6 +25,8 @@ export const ACCESS = {
   'export.list': { supervisor: 'beat' },
   'export.ask': { supervisor: 'beat' },
   'export.agree': { supervisor: 'beat' },
+  // Where a home is on the map: by whoever may see it (docs/decisions/0080).
+  'property.place': { officer: 'beat', supervisor: 'beat' },
   'property.settle': { supervisor: 'beat' },
   'assignment.give': { supervisor: 'beat' },
   'assignment.withdraw': { supervisor: 'beat' },

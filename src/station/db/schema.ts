@@ -26,6 +26,7 @@ import type { AssignmentId, BeatCode, ChangeId, DeviceId, PersonId, PropertyId, 
 import { type Instant, instantFromMs } from '../../domain/base/instant.ts';
 import type { Status } from '../../domain/list/concern.ts';
 import type { EndReason } from '../../domain/list/occupancy.ts';
+import type { Placing } from '../../domain/list/placing.ts';
 import type { Policy } from '../../domain/list/policy.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Tier } from '../../domain/list/tier.ts';
@@ -200,7 +201,7 @@ export const property = pgTable(
   (it) => [uniqueIndex('property_uprn').on(it.uprn), index('property_beat').on(it.beat, it.id), index('property_address').on(it.address)],
 );
 
-/** What happened to a property other than visits and assignments: listed, tier, status, review day. */
+/** What happened to a property other than visits and assignments: listed, tier, status, review day, place. */
 export const propertyEvent = pgTable(
   'property_event',
   {
@@ -220,7 +221,8 @@ export type PropertyEventDetail =
   | { readonly kind: 'listed'; readonly source: string }
   | { readonly kind: 'tier'; readonly from?: Tier; readonly to: Tier; readonly reason: string }
   | { readonly kind: 'status'; readonly from?: Status; readonly to: Status; readonly ended?: EndReason }
-  | { readonly kind: 'review'; readonly reviewOn: string };
+  | { readonly kind: 'review'; readonly reviewOn: string }
+  | ({ readonly kind: 'placed'; readonly byOfficer: boolean; readonly placedAt: Instant } & Pick<Placing, 'from' | 'to' | 'how' | 'accuracy' | 'reason'>);
 
 export const assignment = pgTable(
   'assignment',

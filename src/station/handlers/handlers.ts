@@ -11,6 +11,7 @@ import type { Handler } from './handler.ts';
 import { health } from './health-handler.ts';
 import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
+import { place } from './place-handler.ts';
 import { properties, property, settle } from './property-handlers.ts';
 import { alarms, results } from './results-handlers.ts';
 import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
@@ -29,6 +30,7 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   properties,
   property,
   settle,
+  place,
   assign,
   withdraw,
   results,

@@ -1,15 +1,13 @@
 /**
  * Where a row says the property is: latitude and longitude, or easting and northing, or both where they agree.
  *
- * Latitude and longitude the wrong way round are recognised and said, never turned. The bounds hold the United Kingdom and
- * the stretch of the North Sea in which the fictional town lies.
+ * Latitude and longitude the wrong way round are recognised and said, never turned.
  */
-import { metresBetween, type Position } from '../../domain/base/place.ts';
+import { isWithinUk, metresBetween, type Position, roundPosition } from '../../domain/base/place.ts';
 import type { Column } from './columns.ts';
 import { gridToPosition } from './national-grid.ts';
 import { type Cells, readNumber, type Said } from './read-cells.ts';
 
-const UK = { south: 49, north: 61.5, west: -9, east: 3 };
 const GRID = { easting: 700_000, northing: 1_300_000 };
 /** Two ways to say one place may differ by the shift's few metres, and by rounding; not by a street. */
 const MOST_APART_M = 100;
@@ -24,17 +22,12 @@ export function readPlace(it: Cells): Said<Position> {
   return degrees ?? grid ?? (degrees === undefined && grid === undefined ? undefined : null);
 }
 
-/** To 1 cm: more is noise, and text that goes out comes back the same. */
-export function roundPosition(at: Position): Position {
-  return { lat: Math.round(at.lat * 1e7) / 1e7, lon: Math.round(at.lon * 1e7) / 1e7 };
-}
-
 function readDegrees(it: Cells): Said<Position> {
   const pair = readPair(it, 'latitude', 'longitude');
   if (!pair) return pair;
   const [lat, lon] = pair;
-  if (isWithinUk(lat, lon)) return roundPosition({ lat, lon });
-  if (isWithinUk(lon, lat)) return it.fault('latitude', 'looks_swapped', `${lat}, ${lon}`);
+  if (isWithinUk({ lat, lon })) return roundPosition({ lat, lon });
+  if (isWithinUk({ lat: lon, lon: lat })) return it.fault('latitude', 'looks_swapped', `${lat}, ${lon}`);
   return it.fault('latitude', 'outside_uk', `${lat}, ${lon}`);
 }
 
@@ -45,7 +38,7 @@ function readGrid(it: Cells): Said<Position> {
   const found = `${easting}, ${northing}`;
   if (!isOnGrid(easting, northing)) return it.fault('easting', isOnGrid(northing, easting) ? 'looks_swapped' : 'outside_uk', found);
   const { lat, lon } = gridToPosition({ easting, northing });
-  return isWithinUk(lat, lon) ? roundPosition({ lat, lon }) : it.fault('easting', 'outside_uk', found);
+  return isWithinUk({ lat, lon }) ? roundPosition({ lat, lon }) : it.fault('easting', 'outside_uk', found);
 }
 
 function readPair(it: Cells, one: Column, other: Column): Said<readonly [number, number]> {
@@ -58,10 +51,6 @@ function readPair(it: Cells, one: Column, other: Column): Said<readonly [number,
   if (it.raw(one) === '') it.fault(one, 'half_a_position');
   if (it.raw(other) === '') it.fault(other, 'half_a_position');
   return null;
-}
-
-function isWithinUk(lat: number, lon: number): boolean {
-  return lat >= UK.south && lat <= UK.north && lon >= UK.west && lon <= UK.east;
 }
 
 function isOnGrid(easting: number, northing: number): boolean {

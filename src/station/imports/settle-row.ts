@@ -7,7 +7,7 @@
  */
 import { occupancyId, propertyId, warningId } from '../../domain/base/id.ts';
 import { daysBetween, type Instant, type LocalDate } from '../../domain/base/instant.ts';
-import type { Position } from '../../domain/base/place.ts';
+import { type Position, roundPosition } from '../../domain/base/place.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Concern, type Ground, isListed, isOver } from '../../domain/list/concern.ts';
 import type { Occupancy, Occupant } from '../../domain/list/occupancy.ts';
@@ -18,7 +18,6 @@ import type { ImportFaultCode } from '../../wire/import-fault.ts';
 import type { Column } from './columns.ts';
 import { uprnKey } from './match-list.ts';
 import type { Said } from './read-cells.ts';
-import { roundPosition } from './read-place.ts';
 import type { GroundSaid, RowSaid } from './read-row.ts';
 import { type WarningSaid, warningKey } from './warnings-cell.ts';
 

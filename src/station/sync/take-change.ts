@@ -16,6 +16,7 @@ import { ProblemError, UndoneError } from '../problem-error.ts';
 import { answerChange, insertChange, keepOddity, takenChange } from '../records/change-records.ts';
 import { seeDevice } from '../records/device-records.ts';
 import { nextStationSeq } from '../records/station-records.ts';
+import { takePlacing } from './take-placing.ts';
 import { type Taken, takeVisit } from './take-visit.ts';
 
 export interface ArrivedItem {
@@ -78,6 +79,7 @@ async function decide({ tx, who, now }: ActContext, { change }: ReadableChange, 
   const body = bodyOf(change);
   if (body === undefined) return { verdict: { verdict: 'quarantined' }, stationSeq: await nextStationSeq(tx) };
   if (body.kind === 'visit') return takeVisit({ tx, who, change, visit: body.visit, receivedAt: now, phoneKnownSince });
+  if (body.kind === 'placing') return takePlacing({ tx, who, change, placing: body.placing, receivedAt: now, phoneKnownSince });
   return { verdict: { verdict: 'applied', flags: [] }, stationSeq: await nextStationSeq(tx) };
 }
 
@@ -126,14 +128,19 @@ async function takeUnread(cx: LongContext, { item, text, at, device }: ArrivedIt
   );
 }
 
-function note(act: ActContext, { change }: ReadableChange, { verdict, stationSeq }: Taken, seen: { readonly isNew: boolean; readonly others: number }): void {
+function note(
+  act: ActContext,
+  { change }: ReadableChange,
+  { verdict, stationSeq, detail = {} }: Taken,
+  seen: { readonly isNew: boolean; readonly others: number },
+): void {
   const body = bodyOf(change);
   const said = verdict.verdict === 'applied' ? { flags: [...verdict.flags] } : verdict.verdict === 'rejected' ? { code: verdict.code } : {};
   act.note({
-    act: body?.kind === 'visit' ? 'visit.record' : body?.kind === 'read' ? 'property.read' : 'change.take',
+    act: body === undefined ? 'change.take' : ACT_OF[body.kind],
     // An offline consultation is a line about the property, as at the desk (DPA 2018 s.62).
-    ...(body?.kind === 'read'
-      ? { about: 'property', aboutId: body.read.propertyId }
+    ...(body?.kind === 'read' || body?.kind === 'placing'
+      ? { about: 'property', aboutId: body.kind === 'read' ? body.read.propertyId : body.placing.propertyId }
       : body?.kind === 'visit'
         ? { about: 'visit', aboutId: body.visit.id }
         : { about: 'change', aboutId: change.id }),
@@ -146,9 +153,12 @@ function note(act: ActContext, { change }: ReadableChange, { verdict, stationSeq
       ...(body?.kind === 'visit' ? { property: body.visit.propertyId } : {}),
       ...(seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {}),
       ...said,
+      ...detail,
     },
   });
 }
+
+const ACT_OF = { visit: 'visit.record', read: 'property.read', placing: 'property.place' } as const;
 
 class NotNow extends UndoneError {
   readonly verdict: Verdict;

@@ -9,6 +9,7 @@ import { addDays, dayOf, type Instant } from '../../domain/base/instant.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isListed } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
+import type { AuditLine } from '../../domain/people/audit.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import { followUpOf } from '../../domain/visit/follow-up.ts';
@@ -35,6 +36,8 @@ export interface VisitTaking {
 export interface Taken {
   readonly verdict: Verdict;
   readonly stationSeq: number;
+  /** For the log: versions, counts and codes. */
+  readonly detail?: AuditLine['detail'];
 }
 
 /** @returns a verdict with its number, or with number 0 where nothing was taken and the transaction must be undone. */
@@ -116,7 +119,7 @@ async function faultOfCorrection({
 
 type RejectCode = Extract<Verdict, { verdict: 'rejected' }>['code'];
 
-async function reject(tx: Tx, code: RejectCode, details: string[] = []): Promise<Taken> {
+export async function reject(tx: Tx, code: RejectCode, details: string[] = []): Promise<Taken> {
   return { verdict: { verdict: 'rejected', code, details: details.slice(0, 50) }, stationSeq: await nextStationSeq(tx) };
 }
 

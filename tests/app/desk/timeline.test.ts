@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { timelineOf } from '../../../src/app/desk/property/timeline.ts';
 import '../../../src/app/words/desk-words.ts';
 import type { HistoryItem } from '../../../src/app/station-api.ts';
+import { placeWords } from '../../../src/app/words/place-words.ts';
 import type { VisitId } from '../../../src/domain/base/id.ts';
 import type { Visit } from '../../../src/domain/visit/visit.ts';
 import { at, aVisit, day, idOf } from '../../support/builders.ts';
@@ -38,6 +39,34 @@ describe('a correction', () => {
 test('decisions carry who and why, and stand under their own filter', () => {
   const [item] = timelineOf([{ kind: 'tier', at: at('2026-11-12T20:15:00.000Z'), by: 'Sgt M. Rowe', from: 'medium', to: 'high', reason: 'Same door.' }], now);
   expect(item).toMatchObject({ fact: 'Tier set to High by Sgt M. Rowe', lines: ['“Same door.” Was Medium.'], filters: ['all', 'decisions'] });
+});
+
+test('a placing says how far, by whom and how; from where to where; and when it was said, where that was not when it came', () => {
+  const placed = {
+    kind: 'placed',
+    at: at('2026-11-24T11:00:00.000Z'),
+    placedAt: at('2026-11-24T09:15:00.000Z'),
+    by: 'PC A. Dale',
+    byOfficer: true,
+    from: { lat: 53.6, lon: 1.2 },
+    to: { lat: 53.6009, lon: 1.2 },
+    how: 'at_the_door',
+    accuracy: 6.4,
+    reason: 'Door is in the yard',
+  } as const;
+  const [item] = timelineOf([placed], now);
+  expect(item).toMatchObject({ mark: 'placed', fact: 'Moved 100 m by PC A. Dale', filters: ['all', 'decisions'] });
+  expect(item?.lines).toEqual([
+    'At the door, within 6 m.',
+    'Door is in the yard',
+    'Said on the phone 09:15.',
+    `From ${placeWords(placed.from)}`,
+    `To ${placeWords(placed.to)}`,
+  ]);
+  const [first] = timelineOf([{ ...placed, from: null, how: 'pin', placedAt: placed.at }], now);
+  expect(first).toMatchObject({ fact: 'Put on the map by PC A. Dale' });
+  expect(first?.lines[0]).toBe('By a pin on the map.');
+  expect(first?.lines).toHaveLength(3);
 });
 
 test('every kind of history makes an item, newest first', () => {

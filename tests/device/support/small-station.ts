@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { type Instant, instantFromMs } from '../../../src/domain/base/instant.ts';
 import { type Change, change, contentOf } from '../../../src/domain/change/change.ts';
+import type { PhonePlacing } from '../../../src/domain/list/placing.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/list/policy.ts';
 import type { Property } from '../../../src/domain/list/property.ts';
 import type { Person } from '../../../src/domain/people/officer.ts';
@@ -123,6 +124,11 @@ export class SmallStation {
       if (answer.verdict === 'applied' && read.data.kind === 'visit') {
         const visit = read.data.body as Visit;
         this.visits.set(visit.id, { visit, stationSeq: receipt.stationSeq, receivedAt: receipt.at });
+      }
+      if (answer.verdict === 'applied' && read.data.kind === 'placing') {
+        const { propertyId, to } = read.data.body as PhonePlacing;
+        const home = this.properties.get(propertyId);
+        if (home !== undefined) this.properties.set(propertyId, { ...home, ver: home.ver + 1, position: to });
       }
       return receipt;
     });

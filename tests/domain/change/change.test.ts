@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bodyOf, canonicalText, change, contentOf } from '../../../src/domain/change/change.ts';
-import { aChange, aVisit } from '../../support/builders.ts';
+import { aChange, aPlacing, aVisit } from '../../support/builders.ts';
 
 test('key order and undefined make no difference, anything else does', () => {
   expect(canonicalText({ b: 1, a: [undefined, { d: 1, c: 'x' }], u: undefined })).toBe('{"a":[null,{"c":"x","d":1}],"b":1}');
@@ -27,6 +27,8 @@ test('for every JSON value: the text survives a trip and depends on content only
 
 test('a body is read by kind and version; what is not understood is undefined, and the envelope still stands', () => {
   expect(bodyOf(aChange())).toMatchObject({ kind: 'visit' });
+  expect(bodyOf(aChange({ kind: 'placing', body: aPlacing() }))).toMatchObject({ kind: 'placing' });
+  expect(bodyOf(aChange({ kind: 'placing', body: { ...aPlacing(), extra: 1 } }))).toBeUndefined();
   expect(bodyOf(aChange({ v: 2 }))).toBeUndefined();
   expect(bodyOf(aChange({ kind: 'poem' }))).toBeUndefined();
   expect(bodyOf(aChange({ body: { ...aVisit(), extra: 1 } }))).toBeUndefined();

@@ -16,6 +16,7 @@ test('an administrator sees no occupant, an analyst no names', () => {
     'export.ask',
     'export.agree',
     'property.settle',
+    'property.place',
     'visit.watch',
     'visit.record',
     'sync.pull',
@@ -52,6 +53,11 @@ test('an officer reaches a property by beat or by assignment, and by nothing els
   expect(may(officer, 'property.read', { beat: beat('N2'), assignedTo: [officer.id] })).toBe(true);
   expect(may(officer, 'property.read', { beat: beat('N2'), assignedTo: [idOf(2)] })).toBe(false);
   expect(may(officer, 'property.read')).toBe(false);
+});
+
+test('a home is placed by whoever may see it: a supervisor of the beat, an officer of the beat or with an assignment there', () => {
+  expect(role.options.filter((it) => scopeOf('property.place', it) === 'beat')).toEqual(['officer', 'supervisor']);
+  expect(role.options.filter((it) => scopeOf('property.place', it) !== undefined)).toEqual(['officer', 'supervisor']);
 });
 
 test('an own act is for its owner, and an absent fact never opens a door', () => {

@@ -8,6 +8,7 @@ import { changePerson } from '../../../src/station/records/person-records.ts';
 import { changeProperty } from '../../../src/station/records/property-records.ts';
 import { insertVisitsOfHistory } from '../../../src/station/records/visit-records.ts';
 import { type PullReply, viewText } from '../../../src/wire/pull.ts';
+import { PROTO_RANGE } from '../../../src/wire/version.ts';
 import { anAssignment, aVisit, idOf } from '../../support/builders.ts';
 import { aStation, type Caller, N1, N2, NOW, OFFICER, OTHER_OFFICER, personOf, propertyOf, SUPERVISOR, type TestStation } from '../a-station.ts';
 
@@ -242,6 +243,6 @@ test('what was sent stands in the log by its keys, and nothing of its content', 
 });
 
 test('a phone that speaks another version is told to renew itself', async () => {
-  const answer = await officer.ask('pull', { head: { proto: 2, build: 'test', device: phone.device, epoch: null }, view: null, limit: 5 });
+  const answer = await officer.ask('pull', { head: { proto: PROTO_RANGE.max + 1, build: 'test', device: phone.device, epoch: null }, view: null, limit: 5 });
   expect([answer.status, answer.body.code]).toEqual([426, 'upgrade_required']);
 });

@@ -5,9 +5,10 @@
  * property and says where to choose one.
  */
 import { CalendarClock, House, Printer } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
+import type { Position } from '../../../domain/base/place.ts';
 import { refused } from '../../../domain/base/result.ts';
 import { dueOf, pressingOf } from '../../../domain/list/due.ts';
 import { warningsInForce } from '../../../domain/list/warning.ts';
@@ -32,7 +33,10 @@ import css from './property-screen.module.css';
 import { PropertySide } from './property-side.tsx';
 import { Timeline } from './timeline-list.tsx';
 
-type PropertyAct = 'give' | 'withdraw' | 'tier' | 'status' | 'review';
+/** Brings the map with it. */
+const PlaceDialog = lazy(async () => ({ default: (await import('../acts/place-dialog.tsx')).PlaceDialog }));
+
+type PropertyAct = 'place' | 'give' | 'withdraw' | 'tier' | 'status' | 'review';
 
 export function PropertyScreen() {
   const { ask, world, propertyId } = useDesk();
@@ -71,6 +75,7 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
   const { session, world } = useDesk();
   const [acting, setActing] = useState<PropertyAct>();
   const [notice, setNotice] = useState<string>();
+  const [pinAt, setPinAt] = useState<Position>();
   const { property, visits, assignments } = reply.line;
   const { concern } = property.occupancy;
   const now = world.now();
@@ -136,11 +141,24 @@ function PropertyPage({ reply, openedAt, onChanged }: PropertyPageProps) {
       <Notice words={notice} onClose={() => setNotice(undefined)} />
       <div className={css['columns']}>
         <Timeline history={reply.history} home={property.position} />
-        <PropertySide reply={reply} due={due} warnings={warningsInForce(property.warnings, today)} />
+        <PropertySide
+          reply={reply}
+          due={due}
+          warnings={warningsInForce(property.warnings, today)}
+          onPlace={(start) => {
+            setPinAt(start);
+            setActing('place');
+          }}
+        />
       </div>
       <PrintFoot />
       {acting === 'give' ? <GiveDialog lines={[reply.line]} onClose={close} onGiven={(n, officer) => finish(say('desk.give.done', { n, officer }))} /> : null}
       {acting === 'withdraw' ? <WithdrawDialog lines={[reply.line]} onClose={close} onWithdrawn={(n) => finish(say('desk.withdraw.done', { n }))} /> : null}
+      {acting === 'place' ? (
+        <Suspense fallback={null}>
+          <PlaceDialog property={property} start={pinAt} onClose={close} onPlaced={() => finish(say('desk.place.done'))} />
+        </Suspense>
+      ) : null}
       {acting === 'tier' || acting === 'status' || acting === 'review' ? (
         <SettleDialog what={acting} properties={[property]} onClose={close} onSettled={(n) => finish(say(`desk.settle.done.${acting}`, { n }))} />
       ) : null}

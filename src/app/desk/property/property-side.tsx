@@ -18,6 +18,7 @@ import { dayLong, dayYear, momentNear, monthYear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { lastOf } from '../seen.ts';
+import { PlaceCard, type PlaceCardProps } from './place-card.tsx';
 import css from './property-side.module.css';
 import { PARTS, type PartOfDay, visitGrid } from './visit-grid.ts';
 
@@ -25,9 +26,10 @@ export interface PropertySideProps {
   readonly reply: PropertyReply;
   readonly due: Due | undefined;
   readonly warnings: readonly Warning[];
+  readonly onPlace: PlaceCardProps['onPlace'];
 }
 
-export function PropertySide({ reply, due, warnings }: PropertySideProps) {
+export function PropertySide({ reply, due, warnings, onPlace }: PropertySideProps) {
   const { session, world, people } = useDesk();
   const { property, assignments } = reply.line;
   const { occupant, since, concern } = property.occupancy;
@@ -89,6 +91,7 @@ export function PropertySide({ reply, due, warnings }: PropertySideProps) {
         {property.access ? <p>{property.access}</p> : null}
         {ground ? <p className={css['muted']}>{groundWords(ground)}</p> : null}
         <p className={css['muted']}>{say('desk.settle.tier_now', { tier: say(`tier.${concern.tier.tier}`), reason: concern.tier.reason })}</p>
+        <PlaceCard reply={reply} onPlace={onPlace} />
       </Card>
       <WhenWeCame reply={reply} />
     </aside>

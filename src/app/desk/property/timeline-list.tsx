@@ -1,7 +1,7 @@
 /**
  * What happened, newest first, on one line down the page; a correction leads to the record it corrects.
  */
-import { CalendarCheck, Check, DoorClosed, Flag, House, type LucideIcon, MessageSquareWarning, Pencil, Send, TriangleAlert, User } from 'lucide-react';
+import { CalendarCheck, Check, DoorClosed, Flag, House, type LucideIcon, MapPin, MessageSquareWarning, Pencil, Send, TriangleAlert, User } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Position } from '../../../domain/base/place.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -26,6 +26,7 @@ const ICON: Readonly<Record<TimelineMark, LucideIcon>> = {
   listed: House,
   review: CalendarCheck,
   given: Send,
+  placed: MapPin,
 };
 const FILTERS: readonly TimelineFilter[] = ['all', 'visits', 'safeguarding', 'decisions'];
 

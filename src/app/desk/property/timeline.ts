@@ -5,13 +5,26 @@
  * it was, marked and unaltered.
  */
 import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
+import { metresBetween } from '../../../domain/base/place.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import type { Flag, HistoryItem } from '../../station-api.ts';
-import { dayShort, dayYear, momentNear } from '../../words/show.ts';
+import { placeWords } from '../../words/place-words.ts';
+import { dayShort, dayYear, distance, momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { factOf } from '../visit/visit-words.ts';
 
-export type TimelineMark = 'seen_well' | 'concern' | 'confirmed' | 'no_reply' | 'other_visit' | 'correction' | 'tier' | 'listed' | 'review' | 'given';
+export type TimelineMark =
+  | 'seen_well'
+  | 'concern'
+  | 'confirmed'
+  | 'no_reply'
+  | 'other_visit'
+  | 'correction'
+  | 'tier'
+  | 'listed'
+  | 'review'
+  | 'given'
+  | 'placed';
 export type TimelineFilter = 'all' | 'visits' | 'safeguarding' | 'decisions';
 
 export interface TimelineItem {
@@ -115,6 +128,24 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
         mark: 'review',
         fact: say('desk.timeline.review', { by: it.by }),
         lines: [say('desk.timeline.review_by', { day: dayYear(it.reviewOn) })],
+      };
+    case 'placed':
+      return {
+        ...base,
+        mark: 'placed',
+        fact: say(it.from === null ? 'desk.timeline.placed_first' : 'desk.timeline.placed', {
+          by: it.by,
+          distance: it.from === null ? '' : distance(metresBetween(it.from, it.to)),
+        }),
+        lines: [
+          say(`desk.timeline.placed_how.${it.how}`, { accuracy: Math.round(it.accuracy ?? 0) }),
+          ...(it.reason === undefined ? [] : [it.reason]),
+          ...(dayOf(it.placedAt) === dayOf(it.at) && clockOf(it.placedAt) === clockOf(it.at)
+            ? []
+            : [say('desk.timeline.placed_at', { when: momentNear(it.placedAt, now) })]),
+          ...(it.from === null ? [] : [say('desk.timeline.placed_from', { place: placeWords(it.from) })]),
+          say('desk.timeline.placed_to', { place: placeWords(it.to) }),
+        ],
       };
     case 'listed':
       return { ...base, mark: 'listed', fact: say('desk.timeline.listed', { by: it.by }), lines: [say('desk.timeline.source', { source: it.source })] };

@@ -30,6 +30,7 @@ import css from './briefing.module.css';
 import { factsAbout } from './facts.ts';
 import { Facts } from './facts.tsx';
 import { LastVisits } from './last-visits.tsx';
+import { PlaceLine } from './place-line.tsx';
 
 export interface BriefingScreenProps {
   readonly view: View;
@@ -43,9 +44,11 @@ export interface BriefingScreenProps {
   readonly onHere: (propertyId: PropertyId) => void;
   readonly onCannot: (propertyId: PropertyId) => void;
   readonly onCorrect: (visit: Visit) => void;
+  readonly onCorrectPlace: (propertyId: PropertyId) => void;
 }
 
-export function BriefingScreen({ view, propertyId, inHand, log, onBack, onHide, onMap, onHere, onCannot, onCorrect }: BriefingScreenProps) {
+export function BriefingScreen(props: BriefingScreenProps) {
+  const { view, propertyId, inHand, log, onBack, onHide, onMap, onHere, onCannot, onCorrect, onCorrectPlace } = props;
   const now = useNow();
   const today = dayOf(now);
   const logged = useWatched(log.state);
@@ -143,6 +146,11 @@ export function BriefingScreen({ view, propertyId, inHand, log, onBack, onHide, 
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
         <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
+        <PlaceLine
+          isPlaced={property.position !== undefined}
+          placing={view.placings.find((it) => it.placing.propertyId === property.id)}
+          onCorrect={() => onCorrectPlace(property.id)}
+        />
         <LastVisits visits={visits} today={today} me={view.person.id} isRecording={inHand !== 'nothing'} onCorrect={onCorrect} />
       </Pad>
     </Screen>

@@ -6,6 +6,7 @@
 import { EyeOff, List, Map as MapIcon, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import css from './map-bar.module.css';
 import { FILTERS, type Filter } from './places.ts';

@@ -38,10 +38,11 @@ export interface MapScreenProps {
   readonly link: Link;
   readonly onOpenProperty: (propertyId: PropertyId) => void;
   readonly onHere: (propertyId: PropertyId) => void;
+  readonly onCorrectPlace: (propertyId: PropertyId) => void;
   readonly onHide: () => void;
 }
 
-export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapScreenProps) {
+export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
   const world = useWorld();
   const now = useNow();
   const today = dayOf(now);
@@ -168,6 +169,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onHide }: MapS
           walk={walks?.get(chosen.property.id)}
           onOpen={() => onOpenProperty(chosen.property.id)}
           onHere={() => onHere(chosen.property.id)}
+          onCorrectPlace={() => onCorrectPlace(chosen.property.id)}
           onClose={() => setChosenId(undefined)}
         />
       ) : found && shownAs === 'map' ? (

@@ -1,9 +1,9 @@
 /**
- * What is known of the chosen place, at the foot of the screen: tier, when it is due, address, warnings, how far, two buttons.
+ * What is known of the chosen place, at the foot of the screen: tier, when it is due, address, warnings, how far, three buttons.
  *
  * Warnings stand above everything that can be pressed. Not a dialog: the map or the list stays in use beside it.
  */
-import { ChevronDown, Footprints, MapPinOff } from 'lucide-react';
+import { ChevronDown, Footprints, MapPin, MapPinOff } from 'lucide-react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -23,10 +23,11 @@ export interface PlaceSheetProps {
   readonly walk: MaybeWalk;
   readonly onOpen: () => void;
   readonly onHere: () => void;
+  readonly onCorrectPlace: () => void;
   readonly onClose: () => void;
 }
 
-export function PlaceSheet({ place, today, walk, onOpen, onHere, onClose }: PlaceSheetProps) {
+export function PlaceSheet({ place, today, walk, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
   const { property, due, done } = place;
   return (
     <section className={css['sheet']} aria-label={say('map.selected')}>
@@ -50,6 +51,9 @@ export function PlaceSheet({ place, today, walk, onOpen, onHere, onClose }: Plac
           {say('map.im_here')}
         </Button>
       </div>
+      <Button kind="quiet" icon={MapPin} onClick={onCorrectPlace}>
+        {say('briefing.correct_place')}
+      </Button>
     </section>
   );
 }

@@ -31,7 +31,7 @@ export interface Place {
   readonly mine: boolean;
   /** The newest visit of today, unless another has been given since. */
   readonly done: { readonly at: Instant; readonly contact: Contact } | undefined;
-  /** A visit recorded here that the station does not hold yet. */
+  /** A visit recorded here, or a correction of its place, that the station does not hold yet. */
   readonly unsent: boolean;
   readonly warnings: readonly Warning[];
 }
@@ -90,7 +90,9 @@ function placeOf(view: View, property: Property, today: LocalDate): Place {
     given: assignments.length > 0,
     mine,
     done: last && !mine ? { at: last.arrivedAt, contact: last.outcome.contact } : undefined,
-    unsent: seen.some((it) => it.whereabouts !== undefined && it.whereabouts.is !== 'at_station'),
+    unsent:
+      seen.some((it) => it.whereabouts !== undefined && it.whereabouts.is !== 'at_station') ||
+      view.placings.some((it) => it.placing.propertyId === property.id && it.whereabouts.is !== 'at_station'),
     warnings: warningsInForce(property.warnings, today),
   };
 }

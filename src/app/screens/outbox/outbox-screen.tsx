@@ -2,8 +2,8 @@
  * To the station: what needs the officer, what waits, what is sent, each in one of the four words; and Send now.
  */
 import { EyeOff, Inbox, Upload } from 'lucide-react';
-import type { Device, Link, OutboxItem, View } from '../../../device/device.ts';
-import type { VisitId } from '../../../domain/base/id.ts';
+import type { Device, Link, OutboxItem, PlacingItem, View } from '../../../device/device.ts';
+import type { ChangeId, PropertyId, VisitId } from '../../../domain/base/id.ts';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
 import type { Visit } from '../../../domain/visit/visit.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -24,24 +24,26 @@ export interface OutboxScreenProps {
   readonly onBack: () => void;
   readonly onHide: () => void;
   readonly onRecordAgain: (visit: Visit) => void;
+  readonly onPlaceAgain: (propertyId: PropertyId) => void;
 }
 
-export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain }: OutboxScreenProps) {
+export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain, onPlaceAgain }: OutboxScreenProps) {
   const now = useNow();
   const [send, sending] = useAct(() => device.syncNow());
-  const [dismiss] = useAct((id: VisitId) => device.dismiss(id));
-  const settle = view.outbox.filter((it) => it.whereabouts.is === 'needs_you');
-  const waiting = view.outbox.filter((it) => it.whereabouts.is === 'on_phone' || it.whereabouts.is === 'sending');
-  const sent = view.outbox.filter((it) => it.whereabouts.is === 'at_station' && dayOf(it.whereabouts.at) === dayOf(now));
-  const rows = (items: readonly OutboxItem[]) => (
+  const [dismiss] = useAct((id: VisitId | ChangeId) => device.dismiss(id));
+  const all = [...view.outbox, ...view.placings].sort((a, b) => (a.keptAt < b.keptAt ? 1 : a.keptAt > b.keptAt ? -1 : 0));
+  const settle = all.filter((it) => it.whereabouts.is === 'needs_you');
+  const waiting = all.filter((it) => it.whereabouts.is === 'on_phone' || it.whereabouts.is === 'sending');
+  const sent = all.filter((it) => it.whereabouts.is === 'at_station' && dayOf(it.whereabouts.at) === dayOf(now));
+  const rows = (items: readonly (OutboxItem | PlacingItem)[]) => (
     <ul className={css['list']}>
       {items.map((it) => (
         <OutboxRow
-          key={it.visit.id}
+          key={idOf(it)}
           item={it}
-          address={view.properties.get(it.visit.propertyId)?.address ?? say('today.property_gone')}
-          onDismiss={() => void dismiss(it.visit.id)}
-          onRecordAgain={view.properties.has(it.visit.propertyId) ? () => onRecordAgain(it.visit) : undefined}
+          address={view.properties.get(homeOf(it))?.address ?? say('today.property_gone')}
+          onDismiss={() => void dismiss(idOf(it))}
+          onAgain={view.properties.has(homeOf(it)) ? () => ('visit' in it ? onRecordAgain(it.visit) : onPlaceAgain(it.placing.propertyId)) : undefined}
         />
       ))}
     </ul>
@@ -89,6 +91,14 @@ export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain
       ) : null}
     </Screen>
   );
+}
+
+function idOf(it: OutboxItem | PlacingItem): VisitId | ChangeId {
+  return 'visit' in it ? it.visit.id : it.id;
+}
+
+function homeOf(it: OutboxItem | PlacingItem): PropertyId {
+  return 'visit' in it ? it.visit.propertyId : it.placing.propertyId;
 }
 
 function detailOf(link: Link, waiting: number): string | undefined {

@@ -141,6 +141,10 @@ export const phone = {
   'walk.far_by_road': 'About {distance} by road',
   'walk.far_straight': 'About {distance} in a straight line',
 
+  'briefing.place': 'On the map',
+  'briefing.no_place': 'Not on the map',
+  'briefing.placed_here': 'Place corrected {clock}: {word}',
+  'briefing.correct_place': 'Correct the place',
   'briefing.visit_of': 'Visit {n} of {total}',
   'briefing.visit': 'Visit',
   'briefing.opening': 'Opening',
@@ -308,6 +312,9 @@ export const phone = {
   'outbox.dismiss': 'I have read this',
   'outbox.record_again': 'Record again',
   'outbox.kept_there': 'The station keeps what you wrote. Nothing of yours is lost.',
+  'outbox.placed': 'Place corrected, {distance}',
+  'outbox.placed_first': 'Put on the map',
+  'outbox.place_again': 'Correct it again',
   'outbox.what': '{what} · {clock}',
 
   'more.title': 'More',

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { markOf, orderLine, stateLine, walkShort } from '../../../../src/app/screens/map/place-words.ts';
 import { inOrder, matches, nearestTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
 import type { View, VisitSeen } from '../../../../src/device/device.ts';
-import type { AssignmentId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
+import type { AssignmentId, ChangeId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
 import { DEFAULT_POLICY } from '../../../../src/domain/list/policy.ts';
 import type { Property } from '../../../../src/domain/list/property.ts';
 import type { Tier } from '../../../../src/domain/list/tier.ts';
 import type { Visit } from '../../../../src/domain/visit/visit.ts';
-import { aConcern, anAssignment, aPerson, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
+import { aConcern, anAssignment, aPerson, aPlacing, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
 
 const TODAY = day('2026-11-24');
 
@@ -54,6 +54,7 @@ function viewOf(homes: Property[], rest: Partial<View> = {}): View {
     assignments: [],
     visitsByProperty: new Map(),
     outbox: [],
+    placings: [],
     drafts: new Map(),
     ...rest,
   };
@@ -106,6 +107,8 @@ describe('which places are on the map', () => {
 
   it('says only what the station lacks is unsent', () => {
     const one = home(1, 'high');
+    const placing = { id: idOf<ChangeId>(8000), placing: aPlacing({ propertyId: one.id }), keptAt: at('2026-11-24T15:04:00.000Z') };
+    expect(placesOf(viewOf([one], { placings: [{ ...placing, whereabouts: { is: 'on_phone' } }] }), TODAY)[0]?.unsent).toBe(true);
     const held = visitTo(one, {}, { is: 'at_station', at: at('2026-11-24T15:10:00.000Z'), stationSeq: 4, flags: [] });
     expect(placesOf(viewOf([one], { visitsByProperty: new Map([[one.id, [held]]]) }), TODAY)[0]?.unsent).toBe(false);
   });

@@ -1,0 +1,136 @@
+/**
+ * Puts a property where it is: a pin to drag, or a reference that is typed, with the place before beside it.
+ *
+ * Saved on the version that was looked at. Where somebody changed it meanwhile nothing is written; the dialog shows where it is now
+ * beside the pin, and the supervisor decides again. Brings Leaflet, so it comes only when it is asked for.
+ */
+import { useState } from 'react';
+import { metresBetween, type Position } from '../../../domain/base/place.ts';
+import { isFar, isSamePlace } from '../../../domain/list/placing.ts';
+import type { Property } from '../../../domain/list/property.ts';
+import type { Basemap } from '../../map/basemap.ts';
+import { PinMap } from '../../map/pin-map.tsx';
+import { PlaceLines } from '../../map/place-lines.tsx';
+import { TypedPlace } from '../../map/typed-place.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
+import { Field } from '../../parts/field.tsx';
+import { placeWords } from '../../words/place-words.ts';
+import { distance } from '../../words/show.ts';
+import { say } from '../../words/words.ts';
+import { useAct } from '../act.ts';
+import { useDesk } from '../desk-context.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { TroubleBox } from '../parts/trouble-box.tsx';
+import { lastOf } from '../seen.ts';
+import css from './place-dialog.module.css';
+
+export interface PlaceDialogProps {
+  readonly property: Property;
+  /** Where the pin stands at first, for example where the property was before. */
+  readonly start?: Position | undefined;
+  onClose(): void;
+  onPlaced(): void;
+}
+
+/** The desk holds no area map: the pin stands on a plain grid. */
+const NO_MAPS: readonly Basemap[] = [];
+
+export function PlaceDialog({ property, start, onClose, onPlaced }: PlaceDialogProps) {
+  const { ask, list, session } = useDesk();
+  const [looked, setLooked] = useState(property);
+  const [pin, setPin] = useState<{ readonly to: Position; readonly how: 'pin' | 'typed' } | undefined>(start && { to: start, how: 'pin' });
+  const [shown, setShown] = useState(0);
+  const [reason, setReason] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [asksFar, setAsksFar] = useState(false);
+  const act = useAct();
+  const was = looked.position;
+  const at = pin?.to ?? was;
+
+  const move = (to: Position, how: 'pin' | 'typed') => {
+    setPin({ to, how });
+    setFault(undefined);
+    act.clear();
+  };
+  const save = async (sure: boolean) => {
+    setAsksFar(false);
+    setFault(undefined);
+    if (!pin || isSamePlace(pin.to, was)) return setFault(say('placeFault.not_moved'));
+    if (!sure && isFar({ from: was ?? null, to: pin.to })) return setAsksFar(true);
+    const why = reason.trim();
+    const answer = await act.run(() => ask('place', { id: looked.id, ver: looked.ver, ...pin, sure, ...(why === '' ? {} : { reason: why }) }));
+    if (answer === undefined) return undefined;
+    list.putProperty(answer.property);
+    return onPlaced();
+  };
+  const lookAgain = async () => {
+    const now = await act.run(() => ask('property', { id: looked.id }));
+    if (now === undefined) return;
+    setLooked(now.line.property);
+    list.putProperty(now.line.property);
+    setFault(say('place.moved_meanwhile_desk', { place: now.line.property.position ? placeWords(now.line.property.position) : say('desk.place.none') }));
+  };
+  const trouble = act.state.is === 'failed' ? act.state.trouble : undefined;
+  const isStale = trouble?.code === 'stale';
+
+  return (
+    <Dialog
+      wide
+      title={say('desk.place.title', { address: property.address })}
+      onClose={onClose}
+      onSubmit={() => void (isStale ? lookAgain() : save(false))}
+      foot={
+        <>
+          <Button onClick={onClose}>{say('common.cancel')}</Button>
+          <Button kind="main" type="submit" busy={act.state.is === 'busy'}>
+            {isStale ? say('desk.place.look_again') : say('place.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css['columns']}>
+        <PinMap
+          basemaps={NO_MAPS}
+          fictional={session.fictional}
+          fix={undefined}
+          around={(lastOf(list.seen)?.value ?? []).flatMap((it) => (it.property.beat === property.beat && it.property.position ? [it.property.position] : []))}
+          at={at}
+          was={was}
+          shown={shown}
+          onMove={(to) => move(to, 'pin')}
+        />
+        <div className={css['said']}>
+          <PlaceLines at={at} was={was} />
+          <TypedPlace
+            onPlace={(to) => {
+              move(to, 'typed');
+              setShown((n) => n + 1);
+            }}
+          />
+          <Field
+            label={say('place.reason')}
+            hint={say('place.reason_hint')}
+            maxLength={120}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <p className={css['fault']} role="alert">
+            {fault}
+          </p>
+          <TroubleBox trouble={trouble} />
+        </div>
+      </div>
+      {asksFar && pin && was ? (
+        <Confirm
+          title={say('place.far_title', { distance: distance(metresBetween(was, pin.to)) })}
+          text={say('place.far_text')}
+          yes={say('place.far_yes')}
+          no={say('place.far_no')}
+          onYes={() => void save(true)}
+          onNo={() => setAsksFar(false)}
+        />
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * The map on which one home is put in its place: the ground, the pin, the phone's own position, and what floats on them.
+ *
+ * On the phone and at the desk alike. Where there are no pictures the pin stands on a plain grid, and the page says so.
+ */
+import { Minus, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Fix, Position } from '../../domain/base/place.ts';
+import { IconButton } from '../parts/button.tsx';
+import '../words/map-words.ts';
+import { say } from '../words/words.ts';
+import { BaseMap, type MapHandle } from './base-map.tsx';
+import type { Basemap } from './basemap.ts';
+import { HereLayer } from './here-layer.tsx';
+import { PinLayer, type PinLayerProps } from './pin-layer.tsx';
+import css from './pin-map.module.css';
+
+export interface PinMapProps extends Omit<PinLayerProps, 'label'> {
+  readonly basemaps: readonly Basemap[];
+  readonly fictional: boolean;
+  readonly fix: Fix | undefined;
+  /** Shown first where neither the pin nor the home has a place. */
+  readonly around: readonly Position[];
+}
+
+export function PinMap({ basemaps, fictional, fix, around, at, was, ...pin }: PinMapProps) {
+  const [map, setMap] = useState<MapHandle>();
+  const [pictures, setPictures] = useState(true);
+  const [hasSize, setHasSize] = useState(false);
+  // A dialog has no size before it is opened, and a map made without one stands askew.
+  useEffect(() => setHasSize(true), []);
+  const [start] = useState(() => {
+    const known = [at, was].filter((it) => it !== undefined);
+    return known.length > 0 ? known : around;
+  });
+  const credits = pictures ? [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '') : [];
+  return (
+    <div className={css['frame']}>
+      {hasSize ? (
+        <BaseMap label={say('place.map')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
+          <HereLayer fix={fix} heading={undefined} asked={0} />
+          <PinLayer label={say('place.pin')} at={at} was={was} {...pin} />
+        </BaseMap>
+      ) : null}
+      <div className={css['tools']}>
+        <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
+        <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
+      </div>
+      <p className={css['credit']}>
+        {[say('common.marking'), fictional ? say('map.fictional') : undefined, pictures ? undefined : say('place.no_pictures'), ...credits]
+          .filter((it) => it !== undefined)
+          .join(' · ')}
+      </p>
+    </div>
+  );
+}
