@@ -2,7 +2,7 @@
  * Dijkstra's search over the roads: spreads from a start until every crossing asked for is reached, cheapest first.
  *
  * One spread is used again and again: what it found before is told apart by the number of the search, so that each costs what it
- * touches and no more. The queue is a heap of four branches in plain arrays; a crossing that gets cheaper is put in again, and the
+ * touches and no more. A dead end is entered only for what is wanted in it. The queue is a heap of four branches in plain arrays; a crossing that gets cheaper is put in again, and the
  * dearer entry is passed over when it comes up.
  */
 import type { ModeGraph } from './mode-graph.ts';
@@ -28,6 +28,8 @@ export class Spread {
   readonly #touched: Uint32Array;
   readonly #settled: Uint32Array;
   readonly #wanted: Uint32Array;
+  /** Crossings in dead ends that lead to something wanted. */
+  readonly #needed: Uint32Array;
   readonly #queue: CostQueue;
   #searches = 0;
 
@@ -41,6 +43,7 @@ export class Spread {
     this.#touched = new Uint32Array(nodes);
     this.#settled = new Uint32Array(nodes);
     this.#wanted = new Uint32Array(nodes);
+    this.#needed = new Uint32Array(nodes);
     // Each way on is looked at once, and each look puts at most one entry in; a start has at most two.
     this.#queue = new CostQueue(graph.to.length + 2);
   }
@@ -51,9 +54,10 @@ export class Spread {
 
   /** @param seeds at most two, the ends of one piece. @param wanted crossings to reach, each once; the search ends when it has them all. */
   from(seeds: readonly Seed[], wanted: readonly number[]): void {
-    const { first, to, cost: price, decimetres: length } = this.#graph;
-    const [settled, isWanted, queue, now] = [this.#settled, this.#wanted, this.#queue, ++this.#searches];
+    const { first, to, cost: price, decimetres: length, outward } = this.#graph;
+    const [settled, isWanted, needed, queue, now] = [this.#settled, this.#wanted, this.#needed, this.#queue, ++this.#searches];
     for (const node of wanted) isWanted[node] = now;
+    this.#need(wanted);
     let missing = wanted.length;
     queue.clear();
     for (const it of seeds) this.#offer(it.node, it.cost, it.decimetres, NONE, NONE);
@@ -64,8 +68,16 @@ export class Spread {
       const [cost, decimetres, end] = [this.cost[node] as number, this.decimetres[node] as number, first[node + 1] as number];
       for (let at = first[node] as number; at < end; at++) {
         const next = to[at] as number;
-        if (settled[next] !== now) this.#offer(next, cost + (price[at] as number), decimetres + (length[at] as number), at, node);
+        if (settled[next] !== now && (outward[next] !== node || needed[next] === now))
+          this.#offer(next, cost + (price[at] as number), decimetres + (length[at] as number), at, node);
       }
+    }
+  }
+
+  #need(wanted: readonly number[]): void {
+    const { outward } = this.#graph;
+    for (const it of wanted) {
+      for (let node = it; node !== NONE && this.#needed[node] !== this.#searches; node = outward[node] as number) this.#needed[node] = this.#searches;
     }
   }
 

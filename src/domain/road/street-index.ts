@@ -17,7 +17,7 @@ export interface NamedSpot {
   readonly name: string;
   /** Other names it goes by. */
   readonly aka: readonly string[];
-  /** The town, village or quarter it belongs to; of a place, what kind it is. May be empty. */
+  /** The town, village or quarter it belongs to; of a place, what kind it is; of a house with a name, its street. May be empty. */
   readonly locality: string;
   readonly position: Position;
 }

@@ -71,7 +71,7 @@ function tellBuilt({ tell }: CommandContext, it: BuiltArea, seconds: number): vo
   const kb = (bytes: number) => `${Math.round(bytes / 1_024)} KB`;
   tell(`tiles: ${it.tiles}, ${kb(it.tileBytes)}. On the map: ${LAYERS.map((layer) => `${layer} ${it.features[layer]}`).join(', ')}.`);
   tell(`roads: ${it.crossings} crossings, ${it.pieces} pieces between them, ${kb(it.roadBytes)}.`);
-  tell(`to look for: ${it.streets} streets, ${it.houses} house numbers, ${it.places} places, ${kb(it.searchBytes)}.`);
+  tell(`to look for: ${it.streets} streets, ${it.houses} house numbers, ${it.places} places and named houses, ${kb(it.searchBytes)}.`);
   if (it.left.outlines + it.left.lines > 0) {
     tell(`left out, as the extract has only a part of them: ${it.left.outlines} outlines, ${it.left.lines} lines.`);
   }

@@ -34,7 +34,7 @@ export const areaShow: Command = {
           `${graph.nodeLat.length} crossings, ${kilometres(graph, graph.foot)} km of road on foot, ${kilometres(graph, graph.carForward, graph.carBackward)} km by car.`,
         );
         cx.tell(
-          `${streets.streets.length} streets, ${streets.streets.reduce((sum, { houses }) => sum + houses.length, 0)} house numbers, ${streets.places.length} places.`,
+          `${streets.streets.length} streets, ${streets.streets.reduce((sum, { houses }) => sum + houses.length, 0)} house numbers, ${streets.places.length} places and named houses.`,
         );
       }
       return 0;

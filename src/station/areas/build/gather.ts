@@ -17,7 +17,7 @@ import { lineMeaning } from '../tiles/line-meaning.ts';
 import { pointMeanings } from '../tiles/point-meaning.ts';
 import { Borders, isBorder } from './borders.ts';
 import type { Gathered, House, NamedLine, NamedPlace, RoadWay } from './gathered.ts';
-import { houseOf, middleOfPolygons, namedOf, placeOf } from './name-things.ts';
+import { housesOf, middleOfPolygons, namedOf, placeOf } from './name-things.ts';
 import { roadTravel, stopsCars } from './road-rules.ts';
 
 export async function gather(source: OsmSource, onNodes: (count: number) => void): Promise<Gathered> {
@@ -125,8 +125,7 @@ class Gatherer {
 
   #point(tags: OsmTags, lat: number, lon: number): void {
     for (const meaning of pointMeanings(tags)) this.#features.push({ ...meaning, shape: { kind: 'point', at: [lon, lat] } });
-    const house = houseOf(tags, lat, lon);
-    if (house) this.#houses.push(house);
+    this.#houses.push(...housesOf(tags, lat, lon));
     const place = placeOf(tags, lat, lon);
     if (place) this.#places.push(place);
   }
@@ -148,7 +147,7 @@ class Gatherer {
     const squareMetres = polygons.reduce((sum, [outer]) => sum + (outer ? squareMetresOf(outer) : 0), 0);
     const meaning = areaMeaning(tags, squareMetres);
     if (meaning) this.#features.push({ ...meaning, shape: { kind: 'area', polygons } });
-    if (pointMeanings(tags).length === 0 && tags['addr:housenumber'] === undefined) return;
+    if (pointMeanings(tags).length === 0 && tags['addr:housenumber'] === undefined && tags['addr:housename'] === undefined) return;
     const [lon, lat] = middleOfPolygons(polygons);
     this.#point(tags, lat, lon);
   }

@@ -42,7 +42,7 @@ export interface House {
 export interface NamedPlace {
   readonly name: string;
   readonly aka: readonly string[];
-  /** city, town, village and so on. */
+  /** city, town, village and so on; of a house with a name, its street. */
   readonly kind: string;
   readonly lat: number;
   readonly lon: number;

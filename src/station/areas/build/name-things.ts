@@ -15,18 +15,27 @@ export function namedOf(tags: OsmTags): { name: string; aka: string[] } | undefi
   return { name, aka: [...new Set(others)].filter((it) => it !== '' && it !== name && it.length <= MOST_LETTERS) };
 }
 
-export function houseOf(tags: OsmTags, lat: number, lon: number): House | undefined {
-  const number = tags['addr:housenumber']?.trim();
-  const street = (tags['addr:street'] ?? tags['addr:place'])?.trim();
-  if (!number || number.length > 20 || !street || street.length > MOST_LETTERS) return undefined;
-  return { number, street, city: tags['addr:city']?.trim() || undefined, lat, lon };
+/** Two doors in one building ("12;14") are two houses. */
+export function housesOf(tags: OsmTags, lat: number, lon: number): House[] {
+  const street = streetOf(tags);
+  if (street === undefined) return [];
+  const numbers = (tags['addr:housenumber'] ?? '').split(/[;,]/).map((it) => it.trim());
+  const city = tags['addr:city']?.trim() || undefined;
+  return numbers.filter((it) => it !== '' && it.length <= 20).map((number) => ({ number, street, city, lat, lon }));
 }
 
+/** A town or a village, or a house that has a name: then its kind is the street it stands in. */
 export function placeOf(tags: OsmTags, lat: number, lon: number): NamedPlace | undefined {
   const kind = tags['place'];
   const named = namedOf(tags);
-  if (kind === undefined || !named || !pointMeanings(tags).some((it) => it.layer === 'places')) return undefined;
-  return { ...named, kind, lat, lon };
+  if (kind !== undefined && named && pointMeanings(tags).some((it) => it.layer === 'places')) return { ...named, kind, lat, lon };
+  const [house, street] = [namedOf({ name: tags['addr:housename'] ?? '' }), streetOf(tags)];
+  return house && street !== undefined ? { ...house, kind: street, lat, lon } : undefined;
+}
+
+function streetOf(tags: OsmTags): string | undefined {
+  const street = (tags['addr:street'] ?? tags['addr:place'])?.trim();
+  return street && street.length <= MOST_LETTERS ? street : undefined;
 }
 
 /** The middle of the largest part. */

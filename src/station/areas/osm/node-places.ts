@@ -64,12 +64,15 @@ export class NodePlaces {
     this.#lons = lons;
   }
 
-  /** The later of two with the same id counts, as in an extract with two versions of a node. */
+  /** Of two with the same id the later counts, as in an extract with two versions of a node. */
   #sort(): void {
-    const order = Uint32Array.from({ length: this.#count }, (_, n) => n).sort((a, b) => (this.#ids[a] as number) - (this.#ids[b] as number) || a - b);
+    const order = Uint32Array.from({ length: this.#count }, (_, n) => n)
+      .sort((a, b) => (this.#ids[a] as number) - (this.#ids[b] as number) || a - b)
+      .filter((n, at, all) => this.#ids[n] !== this.#ids[all[at + 1] ?? -1]);
     this.#ids = Float64Array.from(order, (n) => this.#ids[n] as number);
     this.#lats = Int32Array.from(order, (n) => this.#lats[n] as number);
     this.#lons = Int32Array.from(order, (n) => this.#lons[n] as number);
+    this.#count = order.length;
     this.#isSorted = true;
   }
 }
