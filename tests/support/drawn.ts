@@ -37,3 +37,8 @@ export async function packsOn(page: Page): Promise<{ readonly bytes: number; rea
     return found;
   });
 }
+
+/** Waits until every tile of a map on the page is painted; at once where there is no map. */
+export async function mapIsPainted(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll('.leaflet-tile')].every((it) => it.classList.contains('leaflet-tile-loaded')));
+}

@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchDesk, launchPhone } from './browser.ts';
+import { mapIsPainted } from './drawn.ts';
 import { startStation } from './station.ts';
 import { deskTour, phoneTour } from './tour.ts';
 
@@ -24,6 +25,7 @@ async function picture(page: Page, name: string): Promise<void> {
   for (const theme of THEMES) {
     await page.evaluate((it) => document.documentElement.setAttribute('data-theme', it), theme);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
+    await mapIsPainted(page);
     await page.screenshot({ path: `${out}/${name}-${theme}.png`, animations: 'disabled' });
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));

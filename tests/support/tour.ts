@@ -27,6 +27,13 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await signIn(page, station, 'a.dale', DEMO_PASSPHRASE);
   await button(page, 'Start visit').waitFor({ timeout: 60_000 });
   await look(page, 'today');
+  // The area's map comes once, with a connection.
+  await button(page, /^More/).tap();
+  await button(page, /^Download/).waitFor();
+  await look(page, 'more-areas');
+  await button(page, /^Download/).tap();
+  await page.getByText(/^On this phone, /).waitFor({ timeout: 60_000 });
+  await button(page, 'Today').tap();
   await context.setOffline(true);
   await sendNow(page);
   await page.getByText('Not connected. Keep working.').first().waitFor();
@@ -71,6 +78,7 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await look(page, 'today-done');
   await button(page, 'Map').tap();
   await button(page, 'Show where I am').waitFor();
+  await page.locator('.leaflet-tile-loaded').first().waitFor();
   await look(page, 'map');
   await page.getByRole('radio', { name: 'List' }).tap();
   await page.getByRole('listitem').first().waitFor();
@@ -80,6 +88,15 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await page.getByRole('radio', { name: 'Map' }).tap();
   await button(page, 'Show where I am').waitFor();
   await look(page, 'map-place');
+  await button(page, 'Close this place').tap();
+  await button(page, 'Find a street').tap();
+  await page.getByLabel('Street, number or place').fill('mer');
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+  await look(page, 'find');
+  await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').tap();
+  await page.getByRole('region', { name: 'Found place' }).waitFor();
+  await look(page, 'found');
+  await button(page, 'Take the pin away').tap();
   await button(page, /^More/).tap();
   await heading(page, 'Area maps').waitFor();
   await look(page, 'more');

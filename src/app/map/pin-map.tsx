@@ -33,7 +33,7 @@ export function PinMap({ basemaps, fictional, fix, around, at, was, ...pin }: Pi
     const known = [at, was].filter((it) => it !== undefined);
     return known.length > 0 ? known : around;
   });
-  const credits = pictures ? [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '') : [];
+  const credits = pictures ? [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '' && it !== say('map.fictional')) : [];
   return (
     <div className={css['frame']}>
       {hasSize ? (

@@ -19,8 +19,8 @@ import { townSource } from './ground/town-source.ts';
 
 const TOWN_AREA = 'saltmere-cross';
 const TITLE = 'Saltmere Cross';
-/** The island with the water around it. */
-const BOUNDS = [1.14, 53.572, 1.238, 53.63] as const;
+/** The island with so much water around it that a phone held upright sees no end of it. */
+const BOUNDS = [1.1, 53.54, 1.28, 53.662] as const;
 /** Of the day the town was thought out: a map that changed its date daily would be fetched daily. */
 const DRAWN_ON = '2026-11-24' as LocalDate;
 
@@ -44,7 +44,7 @@ async function draw(path: string): Promise<void> {
       title: TITLE,
       madeOn: DRAWN_ON,
       bounds: BOUNDS,
-      attribution: TITLE,
+      attribution: 'Fictional map',
       fictional: true,
     });
     if (!built.ok) throw new Error(`The map of the demo's town could not be drawn (${built.refusal}).`);

@@ -60,7 +60,7 @@ export function MapView(props: MapViewProps) {
   const [pictures, setPictures] = useState(true);
   const [inView, setInView] = useState(true);
   const [start] = useState(() => startOf(marks, chosen));
-  const credits = [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '');
+  const credits = [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '' && it !== say('map.fictional'));
 
   return (
     <div className={css['view']}>
@@ -82,7 +82,7 @@ export function MapView(props: MapViewProps) {
               {say('map.no_pictures')}
             </p>
           )}
-          {inView || marks.length === 0 ? null : (
+          {inView || found || marks.length === 0 ? null : (
             <div className={css['note']} role="status">
               <p>{say('map.no_places_in_view')}</p>
               <Button onClick={() => map?.showAll(marks.map((it) => it.position))}>{say('map.zoom_to_places')}</Button>
