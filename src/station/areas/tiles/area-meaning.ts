@@ -12,13 +12,17 @@ const LAND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   landuse: {
     ...same('residential', 'industrial', 'commercial', 'retail', 'railway', 'quarry', 'landfill', 'military'),
     ...same('forest', 'orchard', 'vineyard', 'grass', 'meadow', 'allotments', 'cemetery', 'recreation_ground', 'village_green'),
+    ...same('farmland', 'farmyard', 'churchyard', 'religious', 'construction', 'brownfield'),
   },
-  leisure: same('park', 'garden', 'pitch', 'playground', 'golf_course', 'dog_park', 'nature_reserve'),
-  natural: same('wood', 'scrub', 'grassland'),
-  amenity: { ...same('school', 'university', 'college', 'kindergarten', 'hospital'), grave_yard: 'cemetery' },
+  leisure: same('park', 'garden', 'pitch', 'playground', 'golf_course', 'dog_park', 'nature_reserve', 'track', 'stadium', 'sports_centre'),
+  natural: same('wood', 'scrub', 'grassland', 'heath', 'beach', 'sand', 'shingle', 'bare_rock'),
+  amenity: { ...same('school', 'university', 'college', 'kindergarten', 'hospital', 'parking'), grave_yard: 'cemetery' },
   aeroway: same('aerodrome'),
   boundary: same('national_park'),
-  tourism: same('zoo'),
+  tourism: same('zoo', 'caravan_site', 'camp_site'),
+  man_made: same('pier', 'breakwater', 'groyne', 'quay'),
+  // Only where the mapper says that it is ground and not a way round it.
+  'area:highway': same('pedestrian', 'footway'),
 };
 /** Building comes with no word of its kind: most of a pack is buildings, and none is drawn unlike another. */
 const BUILDING: Meaning = { layer: 'buildings', from: 14, said: { kind: 'building' } };

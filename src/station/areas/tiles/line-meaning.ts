@@ -34,11 +34,12 @@ const ROADS: Readonly<Record<string, readonly [kind: string, from: number]>> = {
 };
 const RAILS: ReadonlySet<string> = new Set(['rail', 'light_rail', 'subway', 'tram', 'narrow_gauge', 'funicular', 'preserved', 'monorail']);
 const WATERS: Readonly<Record<string, number>> = { river: 8, canal: 9, stream: 12, drain: 13, ditch: 13 };
+const WALLS: ReadonlySet<string> = new Set(['pier', 'breakwater', 'groyne', 'quay']);
 const LESSER_SERVICE: ReadonlySet<string> = new Set(['driveway', 'parking_aisle', 'alley', 'drive-through']);
 const BESIDE: ReadonlySet<string> = new Set(['sidewalk', 'crossing']);
 
 export function lineMeaning(tags: OsmTags): Meaning | undefined {
-  return roadMeaning(tags) ?? railMeaning(tags) ?? waterMeaning(tags);
+  return roadMeaning(tags) ?? railMeaning(tags) ?? waterMeaning(tags) ?? wallMeaning(tags);
 }
 
 function roadMeaning(tags: OsmTags): Meaning | undefined {
@@ -73,6 +74,11 @@ function waterMeaning(tags: OsmTags): Meaning | undefined {
   const from = WATERS[water ?? ''];
   if (water === undefined || from === undefined || isYes(tags['tunnel'])) return undefined;
   return { layer: 'water', from, said: { kind: water, ...namesOf(tags) } };
+}
+
+/** What reaches out into the water, where it was drawn as a line. */
+function wallMeaning({ man_made: kind }: OsmTags): Meaning | undefined {
+  return kind !== undefined && WALLS.has(kind) ? { layer: 'landuse', from: 12, said: { kind } } : undefined;
 }
 
 function overOrUnder(tags: OsmTags): { is_bridge?: true; is_tunnel?: true } {

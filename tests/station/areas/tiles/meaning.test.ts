@@ -11,6 +11,7 @@ test.each([
   [{ highway: 'service', service: 'driveway' }, 'roads', 14, { kind: 'minor_road', kind_detail: 'service', service: 'driveway' }],
   [{ highway: 'footway', footway: 'sidewalk' }, 'roads', 14, { kind: 'path', kind_detail: 'sidewalk' }],
   [{ highway: 'steps', tunnel: 'building_passage' }, 'roads', 13, { kind: 'path', kind_detail: 'steps', is_tunnel: true }],
+  [{ man_made: 'groyne' }, 'landuse', 12, { kind: 'groyne' }],
   [{ railway: 'rail' }, 'roads', 8, { kind: 'rail', kind_detail: 'rail' }],
   [{ railway: 'rail', service: 'yard' }, 'roads', 12, { kind: 'rail', kind_detail: 'rail' }],
   [{ waterway: 'river', name: 'Aire', 'name:cy': 'Afon Aire', 'name:en': 'Aire' }, 'water', 8, { kind: 'river', name: 'Aire', 'name:cy': 'Afon Aire' }],
@@ -33,11 +34,15 @@ test.each([
   [{ landuse: 'forest' }, 70_000, 'landuse', 11, { kind: 'forest' }],
   [{ leisure: 'park', name: 'Quay Park' }, 500, 'landuse', 13, { kind: 'park', name: 'Quay Park' }],
   [{ amenity: 'grave_yard' }, 20_000, 'landuse', 12, { kind: 'cemetery' }],
+  [{ landuse: 'farmland' }, 70_000, 'landuse', 11, { kind: 'farmland' }],
+  [{ natural: 'beach' }, 20_000, 'landuse', 12, { kind: 'beach' }],
+  [{ man_made: 'pier' }, 500, 'landuse', 13, { kind: 'pier' }],
+  [{ tourism: 'caravan_site', landuse: 'grass' }, 500, 'landuse', 13, { kind: 'grass' }],
 ])('an area of %o is drawn', (tags, size, layer, from, said) => {
   expect(areaMeaning(tags as never, size)).toEqual({ layer, from, said });
 });
 
-test.each([{ building: 'no' }, { landuse: 'farmland' }, { place: 'island' }])('an area of %o is not drawn', (tags) => {
+test.each([{ building: 'no' }, { landuse: 'greenfield' }, { place: 'island' }])('an area of %o is not drawn', (tags) => {
   expect(areaMeaning(tags as never, 1e6)).toBeUndefined();
 });
 
