@@ -52,7 +52,10 @@ export const visit = z.strictObject({
   /** When the officer said they were there, by the phone's clock. */
   arrivedAt: instant,
   savedAt: instant,
-  where: z.strictObject({ fix: fix.optional(), nearness }),
+  where: z
+    .strictObject({ fix: fix.optional(), nearness })
+    // Near or far is worked out from a position: without one neither can be said.
+    .refine((it) => it.fix !== undefined || it.nearness === 'no_fix', { message: 'without a position there is no nearness', path: ['nearness'] }),
   outcome,
   /** Initials or collar numbers of colleagues who went too. */
   with: z.array(line(40)).max(10),
