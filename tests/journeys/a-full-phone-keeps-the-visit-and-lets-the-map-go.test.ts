@@ -7,9 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { button, heading, recordNoReply, unlock } from '../support/acts.ts';
+import { areaOf, button, heading, recordNoReply, unlock } from '../support/acts.ts';
 import { areaPack, sha256Of } from '../support/area-pack.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
@@ -51,13 +50,13 @@ test('a full phone keeps the visit and lets the map go', async () => {
   }
 
   const held = line.holdAfter(2 * MB);
-  await button(rowOf(page, 'A small one'), 'Download 3.0 MB').tap();
+  await button(areaOf(page, 'A small one'), 'Download 3.0 MB').tap();
   await held;
-  await button(rowOf(other, 'A small one'), /3\.0 MB$|left$/).tap();
-  await rowOf(other, 'A small one').getByText('Coming in another window of this app.').waitFor();
+  await button(areaOf(other, 'A small one'), /3\.0 MB$|left$/).tap();
+  await areaOf(other, 'A small one').getByText('Coming in another window of this app.').waitFor();
   line.mend();
   for (const tab of [page, other])
-    await rowOf(tab, 'A small one')
+    await areaOf(tab, 'A small one')
       .getByText(/^On this phone, 3\.0 MB/)
       .waitFor();
   expect(await packsOn(page)).toEqual([{ bytes: 3 * MB, sha256: sha256Of(small) }]);
@@ -65,10 +64,10 @@ test('a full phone keeps the visit and lets the map go', async () => {
   await other.close();
 
   const stopped = line.holdAfter(9 * MB);
-  await button(rowOf(page, 'The large one'), 'Download 20 MB').tap();
+  await button(areaOf(page, 'The large one'), 'Download 20 MB').tap();
   await stopped;
   await button(page, 'Pause').tap();
-  await rowOf(page, 'The large one')
+  await areaOf(page, 'The large one')
     .getByText(/^Stopped at [89].* of 20 MB/)
     .waitFor();
   line.mend();
@@ -92,10 +91,8 @@ test('a full phone keeps the visit and lets the map go', async () => {
   await recordNoReply(page);
   expect(await packsOn(page)).toEqual([{ bytes: 3 * MB, sha256: sha256Of(small) }]);
   await button(page, /^More/).tap();
-  await rowOf(page, 'The large one').getByText('Taken off this phone, so that there was room for your visits.').waitFor();
+  await areaOf(page, 'The large one').getByText('Taken off this phone, so that there was room for your visits.').waitFor();
 }, 300_000);
-
-const rowOf = (page: Page, title: string) => page.locator('section > div', { has: heading(page, title) });
 
 function addArea(name: string, title: string, pack: Uint8Array): void {
   const tiles = join(folder, `${name}.pmtiles`);

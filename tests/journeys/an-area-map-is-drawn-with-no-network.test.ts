@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appIsKept, button, heading, unlock } from '../support/acts.ts';
+import { appIsKept, areaOf, button, heading, unlock } from '../support/acts.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
 import { drawnTiles, packsOn } from '../support/drawn.ts';
@@ -56,8 +56,10 @@ test('an area map is drawn with no network', async (context) => {
 
   await button(page, /^More/).tap();
   await heading(page, 'A small country').waitFor();
-  await button(page, /^Download/).tap();
-  await page.getByText(/^On this phone, /).waitFor();
+  await button(areaOf(page, 'A small country'), /^Download/).tap();
+  await areaOf(page, 'A small country')
+    .getByText(/^On this phone, /)
+    .waitFor();
   await appIsKept(page);
   const askedBefore = asked.size;
   await phone.context.setOffline(true);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button } from '../support/acts.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { type DemoStation, demoStation, officerIn } from '../support/demo.ts';
+import { mapAtRest } from '../support/drawn.ts';
 
 let demo: DemoStation;
 let phone: Handset;
@@ -30,7 +31,10 @@ test('the map is walked with the keyboard', async () => {
   await page.getByRole('combobox').selectOption('all');
   await expect.poll(() => names(page).then((it) => it.length)).toBeGreaterThan(0);
 
-  for (let n = 0; n < 4; n++) await button(page, 'Wider').tap();
+  for (let n = 0; n < 4; n++) {
+    await button(page, 'Wider').tap();
+    await mapAtRest(page);
+  }
   const far = await names(page);
   expect(far.length).toBeGreaterThan(0);
   for (const name of far) expect(name).toMatch(/^\d+ places?, (worst|all done)/);
@@ -40,19 +44,22 @@ test('the map is walked with the keyboard', async () => {
   await page.locator('.leaflet-marker-pane button[tabindex="0"]').focus();
   for (let n = 0; n < 14 && !(await focusedName(page)).match(/^(Very high|High|Medium|Low), /); n++) {
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(300);
+    await mapAtRest(page);
     if ((await tabStops(page)) === 1) await page.locator('.leaflet-marker-pane button[tabindex="0"]').focus();
   }
   expect(await focusedName(page)).toMatch(/^(Very high|High|Medium|Low), /);
   expect(await tabStops(page)).toBe(1);
 
   // To another mark and on; there is one stop for Tab wherever the focus is.
-  for (let n = 0; n < 2; n++) await button(page, 'Wider').tap();
+  for (let n = 0; n < 2; n++) {
+    await button(page, 'Wider').tap();
+    await mapAtRest(page);
+  }
   await page.locator('.leaflet-marker-pane button[tabindex="0"]').focus();
   const visited = new Set<string>([await focusedKey(page)]);
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowLeft', 'ArrowDown']) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(300);
+    await mapAtRest(page);
     visited.add(await focusedKey(page));
     expect(await tabStops(page)).toBe(1);
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).tabIndex)).toBe(0);
@@ -62,7 +69,7 @@ test('the map is walked with the keyboard', async () => {
   // The mark that has the focus is the one that opens.
   for (let n = 0; n < 14 && !(await focusedName(page)).match(/^(Very high|High|Medium|Low), /); n++) {
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(300);
+    await mapAtRest(page);
     if ((await tabStops(page)) === 1) await page.locator('.leaflet-marker-pane button[tabindex="0"]').focus();
   }
   // A pull by that very mark is a pull and opens nothing, and the key still counts after it.
@@ -71,7 +78,7 @@ test('the map is walked with the keyboard', async () => {
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + 50, { steps: 6 });
   await page.mouse.up();
-  await page.waitForTimeout(500);
+  await mapAtRest(page);
   expect(await button(page, 'Open briefing').count()).toBe(0);
   await page.locator('.leaflet-marker-pane button[tabindex="0"]').focus();
   const name = await focusedName(page);
@@ -80,7 +87,10 @@ test('the map is walked with the keyboard', async () => {
   const address = await page.getByRole('region', { name: 'Chosen place' }).getByRole('heading').textContent();
   expect(name).toContain(address ?? 'no address');
 
-  // Where the phone is: dot, edge and disc; a cone while it moves.
+  // Where the phone is: dot, edge and disc; a cone while it moves. Without the route, which is drawn beside them.
+  await button(page, 'Close this place').tap();
+  await button(page, 'Today’s route on the map').tap();
+  await expect.poll(() => paths(page)).toBe(0);
   const at = await phone.context.newCDPSession(page);
   const say = (more: object) => at.send('Emulation.setGeolocationOverride', { latitude: 53.6, longitude: 1.2, accuracy: 25, ...more } as never);
   await say({});

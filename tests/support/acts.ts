@@ -173,3 +173,6 @@ export async function listAll(phone: Page): Promise<void> {
   await phone.getByRole('combobox', { name: /^Show/ }).selectOption('all');
   await phone.getByRole('listitem').first().waitFor();
 }
+
+/** An area's part of the panel under More. */
+export const areaOf = (phone: Page, title: string): Locator => phone.locator('section > div', { has: heading(phone, title) });

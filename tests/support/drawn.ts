@@ -42,3 +42,20 @@ export async function packsOn(page: Page): Promise<{ readonly bytes: number; rea
 export async function mapIsPainted(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll('.leaflet-tile')].every((it) => it.classList.contains('leaflet-tile-loaded')));
 }
+
+/** Waits until nothing of the map moves any more: the same marks at the same places through ten frames. */
+export async function mapAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const look = () =>
+      [...document.querySelectorAll<HTMLElement>('.leaflet-map-pane, .leaflet-marker-pane button')]
+        .map((it) => `${it.getBoundingClientRect().x} ${it.getBoundingClientRect().y} ${it.dataset['group'] ?? ''}`)
+        .join();
+    let before = look();
+    for (let same = 0; same < 10; ) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      const now = look();
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
+}
