@@ -80,8 +80,8 @@ test('an injury waits through no reply, an attempt not made, and a passed review
   await record(noReply());
   await record(noReply({ contact: 'NOT_ATTEMPTED' }));
   expect(await told()).toEqual(['injury']);
-  await settle({ reviewOn: '2026-11-24' as LocalDate });
-  it.move(36 * HOUR_MS);
+  await settle({ reviewOn: '2026-11-25' as LocalDate });
+  it.move(60 * HOUR_MS);
   await signIn();
   expect(await told()).toEqual(['injury']);
 });
