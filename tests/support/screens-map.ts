@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of docs/screens/map: two real places at z13, z15 and z17, in Light, Dark and Night, drawn by the app's own map.
+ * Makes the pictures of docs/screens/map: two real places and the fictional town at z13, z15 and z17, in Light, Dark and Night, drawn by the app's own map.
  *
  * `npm run screens:map`; `-- --out FOLDER` puts them elsewhere, `-- --scale 2` makes them sharper, `-- --only vaduz` makes one place's,
  * `-- --at 47.16,9.51` looks elsewhere in its pack, `-- --png` loses nothing to size.
@@ -8,7 +8,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchPage, PACKS } from '../bench/map/bench-page.ts';
+import { benchPage, packPath, TOWN_PACK } from '../bench/map/bench-page.ts';
 import type { Bench } from '../bench/map/page/page.tsx';
 import { launchDesk } from './browser.ts';
 
@@ -25,6 +25,7 @@ const SIDE = 360;
 const PLACES = [
   { place: 'vaduz', name: 'liechtenstein.pmtiles', bounds: [9.47, 47.04, 9.64, 47.28], at: { lat: 47.141, lon: 9.521 }, zooms: [13, 15, 17] },
   { place: 'leeds', name: 'leeds-its.pmtiles', bounds: [-1.6, 53.78, -1.5, 53.83], at: { lat: 53.808, lon: -1.557 }, zooms: [15, 16, 17] },
+  { place: 'saltmere-cross', name: TOWN_PACK, bounds: [1.1, 53.54, 1.28, 53.662], at: { lat: 53.6, lon: 1.2 }, zooms: [13, 15, 17] },
 ] as const;
 
 const [lat, lon] = at?.split(',').map(Number) ?? [];
@@ -35,7 +36,7 @@ const desk = await launchDesk({ viewport: { width: 3 * SIDE + 8, height: SIDE },
 try {
   for (const { place, ...sheet } of PLACES) {
     if (only !== undefined && place !== only) continue;
-    if (!existsSync(join(PACKS, sheet.name))) {
+    if (!existsSync(packPath(sheet.name))) {
       console.log(`${sheet.name} is test data beside the project and is not here: no picture of ${place}`);
       continue;
     }

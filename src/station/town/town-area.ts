@@ -28,15 +28,15 @@ const DRAWN_ON = '2026-11-24' as LocalDate;
 export async function prepareTownArea({ dataDir, version }: Pick<Station, 'dataDir' | 'version'>): Promise<void> {
   const folder = await folderBeside();
   const drawn = join(folder, `${TOWN_AREA}-${version}.pmtiles`);
-  if (!existsSync(drawn)) await draw(drawn);
+  if (!existsSync(drawn)) await drawTown(drawn);
   const kept = (await listAreas(dataDir)).find((it) => it.name === TOWN_AREA);
   if (kept?.sha256 === hashOf(await readFile(drawn))) return;
   const added = await addArea(dataDir, { tiles: drawn, name: TOWN_AREA, title: TITLE, replace: true });
   if (!added.ok) throw new Error(`The map of the demo's town was refused (${added.refusal}).`);
 }
 
-/** To the side, then renamed: two that begin at once each find a whole file. */
-async function draw(path: string): Promise<void> {
+/** To the side, then renamed: two that begin at once each find a whole file. Throws an Error in plain words where it cannot be drawn. */
+export async function drawTown(path: string): Promise<void> {
   const aside = `${path}.${process.pid}`;
   try {
     const built = await buildArea(townSource(saltmereCross()), {

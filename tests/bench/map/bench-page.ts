@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, extname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { drawTown } from '../../../src/station/town/town-area.ts';
 
 export interface BenchPage {
   readonly url: string;
@@ -17,7 +18,15 @@ export interface BenchPage {
 }
 
 /** Area packs lie beside the project; MAP_PACKS names another folder. */
-export const PACKS = resolve(process.env['MAP_PACKS'] ?? '../shared/maps');
+const PACKS = resolve(process.env['MAP_PACKS'] ?? '../shared/maps');
+/** Saltmere Cross is drawn for the page. */
+export const TOWN_PACK = 'saltmere-cross.pmtiles';
+const TOWN_FILE = resolve('dist/bench-map', TOWN_PACK);
+
+/** Where a pack lies, which may be nowhere. */
+export function packPath(name: string): string {
+  return name === TOWN_PACK ? TOWN_FILE : join(PACKS, name);
+}
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** @param name of the folder under tests/bench/map that holds index.html. */
@@ -30,9 +39,10 @@ export async function benchPage(name: string): Promise<BenchPage> {
     plugins: [react()],
     build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   });
+  await drawTown(TOWN_FILE);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = path.startsWith('/packs/') ? join(PACKS, basename(path)) : join(outDir, path === '/' ? 'index.html' : path.replaceAll('..', ''));
+    const file = path.startsWith('/packs/') ? packPath(basename(path)) : join(outDir, path === '/' ? 'index.html' : path.replaceAll('..', ''));
     if (!existsSync(file)) response.writeHead(404).end();
     else if (extname(file) === '.pmtiles') createReadStream(file).pipe(response);
     else response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));

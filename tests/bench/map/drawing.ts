@@ -4,16 +4,16 @@
  * The packs are the real ones that lie beside the project; one that is not there is passed over with a word.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { launchPhone } from '../../support/browser.ts';
 import { median, type Row } from '../report.ts';
-import { type BenchPage, PACKS } from './bench-page.ts';
+import { type BenchPage, packPath, TOWN_PACK } from './bench-page.ts';
 import { freshPage, late, RUNS } from './fresh-page.ts';
 import type { Bench, Drawn } from './page/page.tsx';
 
 const DRAWN = [
   { file: 'liechtenstein.pmtiles', bounds: [9.47, 47.04, 9.64, 47.28], at: { lat: 47.141, lon: 9.521 } },
   { file: 'leeds-its.pmtiles', bounds: [-1.565, 53.8, -1.55, 53.815], at: { lat: 53.808, lon: -1.557 } },
+  { file: TOWN_PACK, bounds: [1.1, 53.54, 1.28, 53.662], at: { lat: 53.6, lon: 1.2 } },
 ] as const;
 
 export async function drawingRows(served: BenchPage): Promise<Row[]> {
@@ -21,7 +21,7 @@ export async function drawingRows(served: BenchPage): Promise<Row[]> {
   const rows: Row[] = [];
   try {
     for (const it of DRAWN)
-      if (existsSync(join(PACKS, it.file))) rows.push(...(await rowsOf(freshPage(phone, served), it)));
+      if (existsSync(packPath(it.file))) rows.push(...(await rowsOf(freshPage(phone, served), it)));
       else console.log(`${it.file} is test data beside the project and is not here: its drawing is not measured`);
   } finally {
     await phone.close();
