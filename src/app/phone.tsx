@@ -242,7 +242,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               link={link}
               onBack={() => show('/today')}
               onHide={hide}
-              onRecordAgain={(visit) => record(visit.propertyId, formOf(visit))}
+              onRecordAgain={(visit) => (view.drafts.has(visit.propertyId) ? record(visit.propertyId) : record(visit.propertyId, formOf(visit)))}
               onPlaceAgain={correctPlace}
             />
           </Route>

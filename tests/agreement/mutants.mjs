@@ -172,8 +172,8 @@ export const MUTANTS = [
   {
     name: 'given-homes-are-forgotten',
     file: 'src/station/records/scope-records.ts',
-    find: 'gte(property.reviewOn, today)), inArray(property.id, [...assigned])))',
-    replace: 'gte(property.reviewOn, today)), and(inArray(property.id, [...assigned]), inArray(property.beat, officer.beats))))',
+    find: 'and(inArray(property.id, [...assigned]), isListedProperty()),',
+    replace: 'and(inArray(property.id, [...assigned]), isListedProperty(), inArray(property.beat, officer.beats)),',
   },
   {
     name: 'the-review-day-is-ignored',

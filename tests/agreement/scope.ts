@@ -23,7 +23,8 @@ export async function scopeOf({ store: { sql }, time }: Run, owner: Person): Pro
   for (const it of properties) {
     const { status, reviewOn } = it.occupancy.concern;
     const isPatrolled = ['at_risk', 'suspected', 'confirmed', 'recovering'].includes(status) && reviewOn >= today && beats.includes(it.beat);
-    if (isPatrolled || given.has(it.id)) scope.set(`property|${it.id}`, it);
+    const isListed = ['at_risk', 'suspected', 'confirmed', 'recovering'].includes(status);
+    if (isPatrolled || (isListed && given.has(it.id))) scope.set(`property|${it.id}`, it);
   }
   for (const it of assignments) {
     const isDoneLately = it['state'] === 'done' && new Date(it['settled_at'] as string).getTime() >= time.ms - 2 * 86_400_000;

@@ -2,6 +2,7 @@
  * A phone's first day, end to end over the small station: sign in, list, record with no network, back in reach, at the station.
  */
 import { expect, test } from 'vitest';
+import { noReply } from '../support/builders.ts';
 import { aSignedInStory, aStory, aVisitToSave, openTab, PASSPHRASE, until } from './support/test-phone.ts';
 
 test('a phone that nobody has used is new', async () => {
@@ -42,4 +43,20 @@ test('unlocked and recorded with no network, sent when back in reach', async () 
   const seen = [...device.view.get()!.visitsByProperty.values()].flat();
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject({ stationSeq: 1, whereabouts: { is: 'at_station' } });
+});
+
+test('a correction to not attempted leaves the home to be visited, offline and at the station; one of an unplanned visit answers nothing', async () => {
+  const { station, device } = await aSignedInStory();
+  const [assignmentId] = station.assignments.keys();
+  const states = () => device.view.get()!.assignments.map((it) => it.state);
+  station.away = true;
+  const first = await device.recordVisit(aVisitToSave());
+  if (!first.ok) throw new Error('not saved');
+  expect([first.value.assignmentId, states()]).toEqual([assignmentId, ['done']]);
+  const second = await device.recordVisit(aVisitToSave({ outcome: noReply({ contact: 'NOT_ATTEMPTED' }), supersedes: first.value.id }));
+  expect(second).toMatchObject({ ok: true, value: { assignmentId } });
+  expect(states()).toEqual(['given']);
+  const third = await device.recordVisit(aVisitToSave());
+  expect(third).toMatchObject({ ok: true, value: { assignmentId } });
+  expect(states()).toEqual(['done']);
 });

@@ -39,10 +39,12 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
     else if (it.table === 'visit') stationRows.set(it.id, it.row);
   }
   const own = ownVisits(held, sending);
-  const answers = new Map(own.filter((it) => it.whereabouts.is !== 'needs_you' && answersAssignment(it.visit)).map((it) => [it.visit.assignmentId, it.visit]));
+  const taken = own.filter((it) => it.whereabouts.is !== 'needs_you').map((it) => it.visit);
+  const corrected = new Set<string | undefined>(taken.map((it) => it.supersedes));
+  const answers = new Map(taken.filter((it) => !corrected.has(it.id) && answersAssignment(it)).map((it) => [it.assignmentId, it]));
   for (const it of held.rows.values()) {
     if (it.table !== 'assignment' || it.row.officer !== self.person.id) continue;
-    const shown = withAnswer(it.row, answers.get(it.row.id));
+    const shown = withAnswer(openAgain(it.row, corrected), answers.get(it.row.id));
     if (isShown(shown, stationRows, held, today)) assignments.push(shown);
   }
   const outbox = own.filter((it) => it.whereabouts.is !== 'at_station' || !stationRows.has(it.visit.id) || dayOf(it.keptAt) === today);
@@ -130,6 +132,18 @@ function visitsByProperty(
 }
 
 /** An assignment this phone's own visit has answered is done here before the station says so. */
+/** What answered it was corrected here since; whether the correction answers it is for `withAnswer` to say. */
+function openAgain(it: Assignment, corrected: ReadonlySet<string | undefined>): Assignment {
+  if (it.state !== 'done' || it.visitId === undefined || !corrected.has(it.visitId)) return it;
+  const known = reopened.get(it);
+  if (known !== undefined) return known;
+  const { visitId: _, ...rest } = it;
+  const made: Assignment = { ...rest, state: 'given' };
+  reopened.set(it, made);
+  return made;
+}
+const reopened = new WeakMap<Assignment, Assignment>();
+
 function withAnswer(it: Assignment, answer: Visit | undefined): Assignment {
   if (answer === undefined || it.state !== 'given') return it;
   const known = answered.get(it);

@@ -10,7 +10,7 @@ import { type AssignmentId, changeId, visitId } from '../../domain/base/id.ts';
 import { dayOf, type Instant } from '../../domain/base/instant.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { checkOutcome } from '../../domain/visit/outcome.ts';
-import { answersAssignment, type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
+import { answersAssignment, standingVisits, type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
 import type { SaveRefusal, VisitToSave } from '../device.ts';
 import { visitIn } from '../read/view.ts';
 import type { Commit, Holdings } from '../store/vault.ts';
@@ -28,7 +28,9 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
     if (occupancyId === undefined) return { answer: refused({ because: 'unknown_property' }) };
     const checked = checkOutcome(toSave.outcome, dayOf(keptAt));
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
-    const assignmentId = toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt);
+    // A correction answers what the corrected visit answered, and nothing that was given since.
+    const assignmentId =
+      toSave.supersedes === undefined ? (toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt)) : originalOf(held, toSave)?.assignmentId;
     const { supersedes, waitsFor } = correctionOf(held, toSave);
     const visit = visitShape.parse({
       ...toSave,
@@ -48,7 +50,11 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
 /** The officer's own open assignment for this property whose window has begun, the earliest where there are several. A late one counts. */
 function openAssignment(held: Holdings, { person }: Writing, { propertyId }: VisitToSave, now: Instant): AssignmentId | undefined {
   const own = [...held.changes.values()].map(visitIn).filter((it) => it !== undefined);
-  const taken = new Set(own.filter(answersAssignment).map((it) => it.assignmentId));
+  const taken = new Set(
+    standingVisits(own)
+      .filter(answersAssignment)
+      .map((it) => it.assignmentId),
+  );
   return [...held.rows.values()]
     .flatMap((it) => (it.table === 'assignment' ? [it.row] : []))
     .filter((it) => it.propertyId === propertyId && it.officer === person.id && it.state === 'given' && it.window.from <= now && !taken.has(it.id))

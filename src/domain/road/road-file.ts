@@ -53,7 +53,11 @@ export function readRoads(buffer: ArrayBuffer): Result<RoadGraph, RoadFileFault>
   const to = Uint32Array.from(take(pieces), (step, piece) => step + (from[piece] as number));
   const bendStart = new Uint32Array(pieces + 1);
   const bendCounts = take(pieces);
-  for (let piece = 0; piece < pieces; piece++) bendStart[piece + 1] = (bendStart[piece] as number) + (bendCounts[piece] as number);
+  let counted = 0;
+  for (let piece = 0; piece < pieces; piece++) {
+    counted += bendCounts[piece] as number;
+    bendStart[piece + 1] = counted;
+  }
   const column = () => new Uint32Array(take(pieces));
   const [decimetres, foot, carForward, carBackward, name] = [column(), column(), column(), column(), column()];
   const bendLat = summed(take(bends), new Int32Array(bends));
@@ -63,7 +67,8 @@ export function readRoads(buffer: ArrayBuffer): Result<RoadGraph, RoadFileFault>
   const isSound =
     names !== undefined &&
     names[0] === '' &&
-    bendStart[pieces] === bends &&
+    // Counted aside: a sum kept in 32 bits comes round again.
+    counted === bends &&
     bendCounts.every((count) => count >= 0) &&
     from.every((it) => it < nodes) &&
     to.every((it) => it < nodes) &&

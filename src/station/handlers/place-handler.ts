@@ -3,12 +3,14 @@
  *
  * Whoever comes second is told the version now and looks again. Phones do the same by push (sync/take-placing.ts).
  */
+import { dayOf } from '../../domain/base/instant.ts';
 import { roundPosition } from '../../domain/base/place.ts';
 import { placingFaults } from '../../domain/list/placing.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
 import { openAssignmentsOf } from '../records/assignment-records.ts';
 import { placingDetail, putProperty } from '../records/placing-records.ts';
 import { propertyById } from '../records/property-records.ts';
+import { subjectSeen } from '../subject-seen.ts';
 import type { Handler } from './handler.ts';
 
 export const place: Handler<'place'> = {
@@ -18,7 +20,7 @@ export const place: Handler<'place'> = {
     cx.note({ about: 'property', aboutId: id, detail: { from: ver } });
     const was = await propertyById(tx, id, true);
     const open = await openAssignmentsOf(tx, [id]);
-    cx.allow([was && { beat: was.beat, assignedTo: open.map((it) => it.officer) }]);
+    cx.allow([was && subjectSeen(who, was, open, dayOf(now))]);
     if (!was) throw new ProblemError('not_found');
     if (was.ver !== ver) throw new ProblemError('stale', { details: [{ at: 'ver', fault: String(was.ver) }] });
     const placing = { ...said, to: roundPosition(said.to), from: was.position ?? null };

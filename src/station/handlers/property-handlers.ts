@@ -5,16 +5,15 @@
  */
 
 import type { Instant } from '../../domain/base/instant.ts';
-import { dayOf, type LocalDate } from '../../domain/base/instant.ts';
-import { type Concern, isListed, isOnPatrol, isOver, latestReview } from '../../domain/list/concern.ts';
+import { dayOf } from '../../domain/base/instant.ts';
+import { type Concern, isListed, isOver, latestReview } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
-import type { Subject } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/officer.ts';
-import type { PropertyLine } from '../../wire/desk.ts';
 import type { PropertyEventDetail } from '../db/schema.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
 import { openAssignmentsOf, withdrawOpen } from '../records/assignment-records.ts';
 import { changeProperty, insertPropertyEvents, propertiesPage, propertyById } from '../records/property-records.ts';
+import { subjectSeen } from '../subject-seen.ts';
 import type { Asked, Handler } from './handler.ts';
 import { historyOf } from './history.ts';
 import { beatsAsked, linesOf } from './property-lines.ts';
@@ -36,17 +35,11 @@ export const property: Handler<'property'> = {
     cx.note({ about: 'property', aboutId: id });
     const found = await propertyById(cx.tx, id);
     const [line] = await linesOf(cx.tx, found ? [found] : [], cx.now);
-    cx.allow([line && subjectFor(cx.who, line, dayOf(cx.now))]);
+    cx.allow([line && subjectSeen(cx.who, line.property, line.assignments, dayOf(cx.now))]);
     if (!line) throw new ProblemError('not_found');
     return { line, history: await historyOf(cx.tx, id), now: cx.now };
   },
 };
-
-/** An officer sees of their beats what is on patrol and no more: what a phone is not sent, no question gets either. */
-function subjectFor(who: Person, { property, assignments }: PropertyLine, today: LocalDate): Subject {
-  const isHidden = who.role === 'officer' && !isOnPatrol(property.occupancy.concern, today);
-  return { ...(isHidden ? {} : { beat: property.beat }), assignedTo: assignments.map((it) => it.officer) };
-}
 
 export const settle: Handler<'settle'> = {
   kind: 'act',
@@ -63,6 +56,7 @@ export const settle: Handler<'settle'> = {
     if (events.length === 0) throw refusedAt('', 'nothing_to_settle');
     if (asked.reviewOn !== undefined && (asked.reviewOn <= today || asked.reviewOn > latestReview(today))) throw refusedAt('reviewOn', 'day_out_of_range');
     const concern = settled(occupancy.concern, asked, who, now);
+    if (asked.ended !== undefined && occupancy.ended !== undefined) throw refusedAt('ended', 'ended_already');
     if (asked.ended !== undefined && !isOver(concern)) throw refusedAt('ended', 'ended_and_listed');
     if (occupancy.ended !== undefined && isListed(concern)) throw refusedAt('status', 'ended_and_listed');
     const ended = asked.ended === undefined ? occupancy.ended : { on: today, reason: asked.ended };
@@ -100,6 +94,7 @@ function settled(was: Concern, { tier, status = was.status, reviewOn = was.revie
 function* eventsOf(was: Concern, { tier, status, ended, reviewOn }: Asked<'settle'>): Iterable<PropertyEventDetail> {
   // The same tier with a new reason is a decision too: somebody looked again.
   if (tier !== undefined) yield { kind: 'tier', from: was.tier.tier, to: tier.to, reason: tier.reason };
-  if (status !== undefined && status !== was.status) yield { kind: 'status', from: was.status, to: status, ...(ended === undefined ? {} : { ended }) };
+  if ((status !== undefined && status !== was.status) || ended !== undefined)
+    yield { kind: 'status', from: was.status, to: status ?? was.status, ...(ended === undefined ? {} : { ended }) };
   if (reviewOn !== undefined && reviewOn !== was.reviewOn) yield { kind: 'review', reviewOn };
 }

@@ -41,7 +41,12 @@ export async function phoneScope(tx: Tx, officer: Person, now: Instant, today: L
   const rows = await tx
     .select({ id: property.id, ver: property.ver })
     .from(property)
-    .where(or(and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)), inArray(property.id, [...assigned])))
+    .where(
+      or(
+        and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)),
+        and(inArray(property.id, [...assigned]), isListedProperty()),
+      ),
+    )
     .orderBy(asc(property.id));
   const properties = rows.map((it) => ({ id: it.id, rev: String(it.ver) })).sort((a, b) => Number(assigned.has(b.id)) - Number(assigned.has(a.id)));
   const held = new Set(properties.map((it) => it.id));

@@ -51,7 +51,8 @@ export async function countTry(tx: Tx, counts: readonly TryCount[], now: Instant
 export async function uncountTry(tx: Tx, key: string): Promise<void> {
   await tx
     .update(signInTry)
-    .set({ failures: sql`${signInTry.failures} - 1` })
+    // It was let in to be checked, so nothing was keeping it out then.
+    .set({ failures: sql`${signInTry.failures} - 1`, blockedUntil: sql`${signInTry.lastAt}` })
     .where(and(eq(signInTry.key, key), gt(signInTry.failures, 0)));
 }
 

@@ -5,7 +5,7 @@
  * are kept, and the officer sees both. Unlike a visit it is no evidence of having been there but an edit of everybody's list, so
  * whoever has neither the beat nor an assignment there any more is refused too (docs/decisions/0080). A far one is flagged.
  */
-import type { Instant } from '../../domain/base/instant.ts';
+import { dayOf, type Instant } from '../../domain/base/instant.ts';
 import { roundPosition } from '../../domain/base/place.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isFar, isSamePlace, type PhonePlacing, placingFaults } from '../../domain/list/placing.ts';
@@ -19,6 +19,7 @@ import { takenChange } from '../records/change-records.ts';
 import { placingDetail, putProperty } from '../records/placing-records.ts';
 import { propertyById } from '../records/property-records.ts';
 import { nextStationSeq } from '../records/station-records.ts';
+import { subjectSeen } from '../subject-seen.ts';
 import { reject, type Taken } from './take-visit.ts';
 import { trueTimeOf } from './true-time.ts';
 
@@ -41,7 +42,7 @@ export async function takePlacing(taking: PlacingTaking): Promise<Taken> {
   const property = await propertyById(tx, placing.propertyId, true);
   if (!property) return reject(tx, 'no_such_property');
   const open = await openAssignmentsOf(tx, [property.id]);
-  if (!may(who, 'property.place', { beat: property.beat, assignedTo: open.map((it) => it.officer) })) return reject(tx, 'outside_scope');
+  if (!may(who, 'property.place', subjectSeen(who, property, open, dayOf(taking.receivedAt)))) return reject(tx, 'outside_scope');
   return apply(taking, property);
 }
 

@@ -5,7 +5,7 @@
  * that was closed meanwhile is taken and flagged. Only what contradicts itself, what is not theirs, and what names nothing
  * known is rejected; its bytes are kept all the same. People decide what follows: nothing here ends an occupancy.
  */
-import { addDays, dayOf, type Instant } from '../../domain/base/instant.ts';
+import { addDays, dayOf, type Instant, type LocalDate } from '../../domain/base/instant.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isListed } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
@@ -44,7 +44,7 @@ export interface Taken {
 export async function takeVisit(taking: VisitTaking): Promise<Taken> {
   const { tx, who, visit } = taking;
   if (visit.by !== who.id) return reject(tx, 'not_yours');
-  const checked = checkOutcome(visit.outcome, addDays(dayOf(taking.receivedAt), 1));
+  const checked = checkOutcome(visit.outcome, latest(addDays(dayOf(taking.receivedAt), 1), dayOf(visit.savedAt)));
   if (!checked.ok) return reject(tx, 'outcome_refused', checked.refusal.map(faultText));
   const property = await propertyById(tx, visit.propertyId);
   if (!property) return reject(tx, 'no_such_property');
@@ -58,12 +58,15 @@ async function apply({ tx, who, change, visit, receivedAt, phoneKnownSince }: Vi
   const time = trueTimeOf({ stamp: change.stamp, arrivedAt: visit.arrivedAt, receivedAt, phoneKnownSince });
   const named = visit.assignmentId && (await assignmentsById(tx, [visit.assignmentId], true))[0];
   const open = await openAssignmentsOf(tx, [property.id]);
-  const answered = visit.outcome.contact === 'NOT_ATTEMPTED' ? undefined : assignmentAnswered(visit, who, named || undefined, open, time.at);
+  // A correction answers what it names, and nothing that was given since.
+  const byWindow = visit.supersedes === undefined ? open : [];
+  const answered = visit.outcome.contact === 'NOT_ATTEMPTED' ? undefined : assignmentAnswered(visit, who, named || undefined, byWindow, time.at);
   const flags = [...flagsOf({ visit, who, property, named: named || undefined, open, time })];
   if (await supervisorMustHear(tx, visit, property, time)) flags.push('needs_supervisor');
   if (answered) await markDone(tx, answered.id, visit.id, receivedAt);
   // What the corrected visit had answered is answered by the correction, or by nothing.
-  if (visit.supersedes !== undefined) await answerAnew(tx, visit.supersedes, visit.outcome.contact === 'NOT_ATTEMPTED' ? undefined : visit.id);
+  const isOpenAgain = visit.outcome.contact === 'NOT_ATTEMPTED' && isListed(property.occupancy.concern) && property.occupancy.ended === undefined;
+  if (visit.supersedes !== undefined) await answerAnew(tx, visit.supersedes, isOpenAgain ? undefined : visit.id);
 
   const stationSeq = await nextStationSeq(tx);
   const statusAtVisit = property.occupancy.concern.status;
@@ -125,4 +128,9 @@ export async function reject(tx: Tx, code: RejectCode, details: string[] = []): 
 
 function faultText(it: OutcomeFault): string {
   return [it.axis, it.fault, ...(it.code === undefined ? [] : [it.code])].join(' ').slice(0, 200);
+}
+
+/** A phone whose clock runs ahead is not refused for it. */
+function latest(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
 }

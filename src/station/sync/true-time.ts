@@ -38,12 +38,15 @@ export function trueTimeOf({ stamp, arrivedAt, receivedAt, phoneKnownSince }: Ti
   const possible = Math.min(latestMs, Math.max(earliestMs, stamp.wallMs));
   const clockJump = Math.abs(possible - stamp.wallMs) > TOLERANCE_MS;
   const named = clockJump ? msOf(arrivedAt) + (possible - stamp.wallMs) : msOf(arrivedAt);
-  // Nobody arrives after the record of it has, nor long before the station knew the phone.
-  const arrived = Math.max(named, phoneKnownSince === undefined ? Number.NEGATIVE_INFINITY : msOf(phoneKnownSince) - LONGEST_RECORD_MS);
+  // Nobody arrives after the saving, nor long before the station knew the phone.
+  const arrived = Math.max(
+    Math.min(named, possible + TOLERANCE_MS),
+    phoneKnownSince === undefined ? Number.NEGATIVE_INFINITY : msOf(phoneKnownSince) - LONGEST_RECORD_MS,
+  );
   return {
     at: arrived > latestMs ? receivedAt : instantWithin(arrived, arrivedAt),
     saved: { earliest: Number.isFinite(earliestMs) ? instantFromMs(earliestMs) : undefined, latest: receivedAt },
-    clockJump: clockJump || arrived !== named || possible - arrived > LONGEST_RECORD_MS,
+    clockJump: clockJump || Math.abs(arrived - named) > TOLERANCE_MS || possible - arrived > LONGEST_RECORD_MS,
   };
 }
 

@@ -8,6 +8,7 @@ const DOOR = { lat: 53.6, lon: 1.2 };
 const HOME = propertyOf(1, N1, { position: DOOR });
 const { position: _none, ...UNPLACED } = propertyOf(2);
 const ELSEWHERE = propertyOf(3, N2, { position: DOOR });
+const HIDDEN = propertyOf(4, N1, { occupancy: { ...propertyOf(4).occupancy, concern: { ...propertyOf(4).occupancy.concern, status: 'proposed' } } });
 const to = movedBy(DOOR, 0, 40);
 
 let it: TestStation;
@@ -16,7 +17,7 @@ let second: Caller;
 
 beforeAll(async () => {
   it = await aStation('place');
-  await it.addProperties([HOME, UNPLACED, ELSEWHERE]);
+  await it.addProperties([HOME, UNPLACED, ELSEWHERE, HIDDEN]);
   supervisor = await it.as({ ...personOf('supervisor', 9), name: 'Sgt M. Rowan' });
   second = await it.as({ ...personOf('supervisor', 10), name: 'Sgt T. Wren' });
 });
@@ -72,6 +73,12 @@ test.each<[string, object, number, object]>([
 
 test('a far one that was meant is done', async () => {
   expect((await supervisor.ask('place', { id: HOME.id, ver: 3, to: movedBy(DOOR, 5_000, 0), how: 'pin', sure: true })).status).toBe(200);
+});
+
+test('an officer moves, and learns of, no home that patrols do not see', async () => {
+  const officer = await it.as(personOf('officer', 22));
+  for (const ver of [1, 9_999]) expect((await officer.ask('place', { id: HIDDEN.id, ver, to, how: 'pin', sure: false })).status).toBe(404);
+  expect((await supervisor.ask('property', { id: HIDDEN.id })).body.line.property.ver).toBe(1);
 });
 
 test('an analyst and an administrator place nothing', async () => {

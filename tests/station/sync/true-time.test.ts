@@ -80,5 +80,7 @@ test('an arrival long before the saving is flagged, and none lies long before th
     });
   expect(arrived(later(RECEIVED, -35 * 3_600_000))).toMatchObject({ at: later(RECEIVED, -35 * 3_600_000), clockJump: false });
   expect(arrived(later(RECEIVED, -37 * 3_600_000))).toMatchObject({ at: later(RECEIVED, -37 * 3_600_000), clockJump: true });
+  // Nor after the saving: a reading of next year is the clock's and not the officer's.
+  expect(arrived(later(RECEIVED, 365 * 24 * 3_600_000))).toMatchObject({ at: RECEIVED, clockJump: true });
   expect(arrived('2019-01-01T00:00:00.000Z', '2026-11-20T08:00:00.000Z')).toMatchObject({ at: '2026-11-18T20:00:00.000Z', clockJump: true });
 });
