@@ -5,25 +5,19 @@
  * happened since. A refused one is laid over nothing: what the station has is shown again.
  */
 import type { PropertyId } from '../../domain/base/id.ts';
-import { bodyOf } from '../../domain/change/change.ts';
 import type { PhonePlacing } from '../../domain/list/placing.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { PlacingItem } from '../device.ts';
 import type { KeptChange, ListMark } from '../store/kept.ts';
 import type { Holdings } from '../store/vault.ts';
+import { bodyIn } from './body-in.ts';
 import { isToSend, whereaboutsOf } from './whereabouts.ts';
 
-/** The placing inside a kept change, where it is one. Read once: a kept change never changes its body. */
+/** The placing inside a kept change, where it is one. */
 export function placingIn(it: KeptChange): PhonePlacing | undefined {
-  if (it.change.kind !== 'placing') return undefined;
-  const known = placings.get(it.change.body as object);
-  if (known !== undefined) return known;
-  const body = bodyOf(it.change);
-  if (body?.kind !== 'placing') return undefined;
-  placings.set(it.change.body as object, body.placing);
-  return body.placing;
+  const body = bodyIn(it);
+  return body?.kind === 'placing' ? body.placing : undefined;
 }
-const placings = new WeakMap<object, PhonePlacing>();
 
 /** Newest first. */
 export function ownPlacings(held: Holdings, sending: ReadonlySet<string>): PlacingItem[] {

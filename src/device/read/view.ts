@@ -7,7 +7,6 @@
  */
 import type { PropertyId } from '../../domain/base/id.ts';
 import { dayOf, type LocalDate } from '../../domain/base/instant.ts';
-import { bodyOf } from '../../domain/change/change.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import { answersAssignment, type Visit } from '../../domain/visit/visit.ts';
@@ -15,6 +14,7 @@ import type { VisitRow } from '../../wire/pull.ts';
 import type { Draft, OutboxItem, PlacingItem, View, VisitSeen, Whereabouts } from '../device.ts';
 import type { KeptChange } from '../store/kept.ts';
 import type { Holdings } from '../store/vault.ts';
+import { bodyIn } from './body-in.ts';
 import { ownPlacings, placingsAhead, withPlacing } from './placings.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -70,16 +70,11 @@ export function selfOf(held: Holdings): Pick<View, 'person' | 'policy' | 'statio
   return held.session;
 }
 
-/** The visit inside a kept change, where it is one. Read once: a kept change never changes its body. */
+/** The visit inside a kept change, where it is one. */
 export function visitIn(it: KeptChange): Visit | undefined {
-  const known = visits.get(it.change.body as object);
-  if (known !== undefined) return known;
-  const body = bodyOf(it.change);
-  if (body?.kind !== 'visit') return undefined;
-  visits.set(it.change.body as object, body.visit);
-  return body.visit;
+  const body = bodyIn(it);
+  return body?.kind === 'visit' ? body.visit : undefined;
 }
-const visits = new WeakMap<object, Visit>();
 
 function ownVisits(held: Holdings, sending: ReadonlySet<string>): OutboxItem[] {
   const own: OutboxItem[] = [];

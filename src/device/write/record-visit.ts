@@ -30,7 +30,9 @@ export function recordVisit(writing: Writing, toSave: VisitToSave): Promise<Resu
     if (!checked.ok) return { answer: refused({ because: 'outcome', faults: checked.refusal }) };
     // A correction answers what the corrected visit answered, and nothing that was given since.
     const assignmentId =
-      toSave.supersedes === undefined ? (toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt)) : originalOf(held, toSave)?.assignmentId;
+      toSave.supersedes === undefined
+        ? (toSave.assignmentId ?? openAssignment(held, writing, toSave, keptAt))
+        : (originalOf(held, toSave) ?? toSave).assignmentId;
     const { supersedes, waitsFor } = correctionOf(held, toSave);
     const visit = visitShape.parse({
       ...toSave,

@@ -5,18 +5,17 @@
  * beside the pin, and the supervisor decides again. Brings Leaflet, so it comes only when it is asked for.
  */
 import { useState } from 'react';
-import { metresBetween, type Position } from '../../../domain/base/place.ts';
+import type { Position } from '../../../domain/base/place.ts';
 import { isFar, isSamePlace } from '../../../domain/list/placing.ts';
 import type { Property } from '../../../domain/list/property.ts';
 import type { Basemap } from '../../map/basemap.ts';
+import { FarQuestion } from '../../map/far-question.tsx';
 import { PinMap } from '../../map/pin-map.tsx';
 import { PlaceLines } from '../../map/place-lines.tsx';
 import { TypedPlace } from '../../map/typed-place.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Confirm } from '../../parts/confirm.tsx';
 import { Field } from '../../parts/field.tsx';
 import { placeWords } from '../../words/place-words.ts';
-import { distance } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { useAct } from '../act.ts';
 import { useDesk } from '../desk-context.ts';
@@ -121,16 +120,7 @@ export function PlaceDialog({ property, start, onClose, onPlaced }: PlaceDialogP
           <TroubleBox trouble={trouble} />
         </div>
       </div>
-      {asksFar && pin && was ? (
-        <Confirm
-          title={say('place.far_title', { distance: distance(metresBetween(was, pin.to)) })}
-          text={say('place.far_text')}
-          yes={say('place.far_yes')}
-          no={say('place.far_no')}
-          onYes={() => void save(true)}
-          onNo={() => setAsksFar(false)}
-        />
-      ) : null}
+      {asksFar && pin && was ? <FarQuestion from={was} to={pin.to} onYes={() => void save(true)} onNo={() => setAsksFar(false)} /> : null}
     </Dialog>
   );
 }

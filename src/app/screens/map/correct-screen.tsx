@@ -8,13 +8,13 @@ import { EyeOff, Keyboard, LocateFixed, MapPinOff } from 'lucide-react';
 import { useState } from 'react';
 import type { Device, PlaceRefusal, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
-import { type Fix, metresBetween, type Position } from '../../../domain/base/place.ts';
+import type { Fix, Position } from '../../../domain/base/place.ts';
 import { isFar, isSamePlace, isTooVague, type PlacingHow } from '../../../domain/list/placing.ts';
+import { FarQuestion } from '../../map/far-question.tsx';
 import { PinMap } from '../../map/pin-map.tsx';
 import { PlaceLines } from '../../map/place-lines.tsx';
 import { TypedPlace } from '../../map/typed-place.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
-import { Confirm } from '../../parts/confirm.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Head } from '../../parts/head.tsx';
@@ -143,16 +143,7 @@ export function CorrectScreen({ device, view, propertyId, onBack, onHide }: Corr
           />
         </div>
       </Pad>
-      {asksFar && pin && was ? (
-        <Confirm
-          title={say('place.far_title', { distance: distance(metresBetween(was, pin.to)) })}
-          text={say('place.far_text')}
-          yes={say('place.far_yes')}
-          no={say('place.far_no')}
-          onYes={() => void save(true)}
-          onNo={() => setAsksFar(false)}
-        />
-      ) : null}
+      {asksFar && pin && was ? <FarQuestion from={was} to={pin.to} onYes={() => void save(true)} onNo={() => setAsksFar(false)} /> : null}
     </Screen>
   );
 }
