@@ -223,7 +223,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
           </Route>
           <Route path="/map">
             <Suspense fallback={<Skeleton label={say('common.loading')} />}>
-              <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onCorrectPlace={correctPlace} onHide={hide} />
+              <MapScreen device={device} view={view} inHand={inHand} onOpenProperty={brief} onHere={record} onCorrectPlace={correctPlace} onHide={hide} />
             </Suspense>
           </Route>
           <Route path="/pin">
@@ -260,7 +260,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               updateReady={updateReady}
               areaMaps={
                 <Suspense fallback={null}>
-                  <PacksPanel />
+                  <PacksPanel reach={link.reach} />
                 </Suspense>
               }
               onUpdate={takeUpdate}
