@@ -124,7 +124,7 @@ export const map = {
   'packs.fault_not_reached': 'The station was not reached. What came so far is kept.',
   'packs.fault_sign_in_needed': 'Sign in again, then go on.',
   'packs.fault_bad_answer': 'The station sent something else than the map. Try again later.',
-  'packs.fault_broken': 'What came was damaged and was thrown away. The old map, if any, is kept.',
+  'packs.fault_broken': 'A part of the map came damaged, twice. What came whole is kept. Try again later, or tell whoever looks after the station.',
   'packs.fault_not_a_map': 'This file is no map. It was thrown away.',
   'packs.fault_bad_map': 'This map is not built as it should be and was thrown away. The old map, if any, is kept.',
   'packs.fault_no_room': 'Not enough room on this phone: some is kept free for your visits.',
