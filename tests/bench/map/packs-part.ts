@@ -32,7 +32,7 @@ export async function packsPart(): Promise<Row[]> {
     for (const pack of PACKS) {
       addPack(station, pack);
       rows.push(...(await rowsOf(line.url, pack, '200 Mbit/s', 'at most 1.5')));
-      rows.push(...(await rowsOf(station.url, pack, 'loopback')));
+      rows.push(...(await rowsOf(station.url, pack, 'loopback', 'at most 1.5')));
       spawnSync(process.execPath, ['dist/station/cli.js', 'area', 'remove', pack.name], { env: { ...process.env, DATA_DIR: station.dataDir } });
     }
     return rows;

@@ -38,6 +38,8 @@ export const map = {
   'map.marker_mine': 'mine',
   'map.marker_unsent': 'not sent',
   'map.marker_done': 'done today',
+  'map.marker_stop': 'stop {n}',
+  'map.stop_short': 'Stop {n}',
   'map.marker_list': '{first}, {next}',
   'map.open_briefing': 'Open briefing',
   'map.im_here': 'I’m here',
