@@ -204,8 +204,8 @@ export interface Device {
   openSealed(words: string): Promise<Result<Owed, SealedRefusal>>;
   /** Destroys what other words seal, for good. */
   writeOffSealed(): Promise<void>;
-  /** Leaves this phone, and its drafts with it. Refused while visits wait to be sent. */
-  signOut(): Promise<Result<void, { readonly because: 'unsent'; readonly count: number }>>;
+  /** Leaves this phone, and its drafts with it. `unsent`: so much waits to be sent. `refused`: the station said no to so much of what was sent just now. Its officer is to see that first; asked again, they leave. */
+  signOut(): Promise<Result<void, { readonly because: 'unsent' | 'refused'; readonly count: number }>>;
 
   /** @param occupancyId the tenancy of the visit the form was made from; left out, that of the draft's beginning. */
   keepDraft(propertyId: PropertyId, form: unknown, occupancyId?: OccupancyId): Promise<Result<Draft, SaveRefusal>>;

@@ -228,8 +228,12 @@ export function openDevice(doors: Doors): Device {
   const signOut: Device['signOut'] = async () => {
     const phone = opened;
     if (phone === undefined || book === undefined) return done(undefined);
+    const before = phone.refused();
     if (phone.unsent() > 0) await phone.sync.now();
     if (phone.unsent() > 0) return refused({ because: 'unsent', count: phone.unsent() });
+    // What the station refuses on the way out would go with the vault before anybody has read of it.
+    const unread = [...phone.refused()].filter((it) => !before.has(it)).length;
+    if (unread > 0) return refused({ because: 'refused', count: unread });
     // Another tab may have kept something a moment ago: then it is unsent.
     if (!(await phone.vault.shut())) {
       await phone.vault.reload();

@@ -10,7 +10,7 @@ import type { Channel, Doors } from './doors.ts';
 import type { LinkState } from './link-state.ts';
 import { type LockClock, startLockClock } from './lock-clock.ts';
 import { viewOf } from './read/view.ts';
-import { isToSend } from './read/whereabouts.ts';
+import { isToSend, isWork, whereaboutsOf } from './read/whereabouts.ts';
 import type { Holdings, Vault } from './store/vault.ts';
 import { type Session, sessionWith } from './sync/session.ts';
 import type { Station } from './sync/station-line.ts';
@@ -30,6 +30,8 @@ export interface Opened {
   readonly ended: AbortSignal;
   /** Everything that waits for the station, readings included. */
   unsent(): number;
+  /** Ids of the work the station refused and the officer has not put away. */
+  refused(): ReadonlySet<string>;
   end(): void;
 }
 
@@ -95,6 +97,7 @@ export function openPhone(needs: OpenedNeeds): Opened {
     writing: { vault, person, world: doors.world, clock: needs.clock },
     ended: ending.signal,
     unsent: () => unsentIn(vault.holdings()),
+    refused: () => refusedIn(vault.holdings()),
     end() {
       ending.abort();
       sync.stop();
@@ -117,6 +120,10 @@ export function tellTabs(doors: Pick<Doors, 'channel'>, vaultId: string, word: '
 
 function unsentIn(held: Holdings): number {
   return [...held.changes.values()].filter((it) => isToSend(it, held.list?.epoch)).length + held.damagedChanges;
+}
+
+function refusedIn({ changes, list }: Holdings): Set<string> {
+  return new Set([...changes.values()].filter((it) => isWork(it) && whereaboutsOf(it, list?.epoch, new Set()).is === 'needs_you').map((it) => it.change.id));
 }
 
 function heardFromTab(word: unknown, { vault, lockedElsewhere }: OpenedNeeds, ended: AbortSignal): void {

@@ -72,7 +72,7 @@ export async function stationAway(run: Run): Promise<string> {
 }
 
 export async function breakDatabase(run: Run): Promise<string> {
-  const kind = run.chance.pick(['away', 'answer_lost'] as const);
+  const kind = run.chance.pick(['away', 'not_committed', 'answer_lost'] as const);
   const [after, count] = [run.chance.between(0, 10), run.chance.between(1, 4)];
   run.host.breakDatabase(kind, after, count);
   // Where somebody has something to send, it breaks under that.

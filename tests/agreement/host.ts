@@ -24,8 +24,8 @@ export interface Asking {
   readonly from: string;
 }
 
-/** `away`: the database cannot be reached. `answer_lost`: it commits, and the connection breaks before it can say so. */
-export type DatabaseFault = 'away' | 'answer_lost';
+/** `away`: the database cannot be reached. `not_committed`: the work is done and the commit fails. `answer_lost`: it commits, and the connection breaks before it can say so. */
+export type DatabaseFault = 'away' | 'not_committed' | 'answer_lost';
 
 export class Host {
   readonly wire = new WireLog();
@@ -102,7 +102,12 @@ export class Host {
   private async transaction<T>(db: Database, work: Parameters<Database['transaction']>[0], kind: 'plain' | 'snapshot' | undefined): Promise<T> {
     const fault = this.nextFault();
     if (fault === 'away') throw gone();
-    const answer = (await db.transaction(work, kind)) as T;
+    const run: typeof work = async (tx) => {
+      const done = await work(tx);
+      if (fault === 'not_committed') throw gone();
+      return done;
+    };
+    const answer = (await db.transaction(run, kind)) as T;
     if (fault === 'answer_lost') throw gone();
     return answer;
   }

@@ -82,23 +82,82 @@ export const MUTANTS = [
   },
   {
     name: 'taken-twice-at-the-station',
-    file: 'src/station/sync/take-change.ts',
-    find: '    act.nothingDone();\n    return receiptOf(change.id, contentHash, first.stationSeq, first.receivedAt, true, first.verdict);\n',
+    file: 'src/station/sync/take-together.ts',
+    find: 'duplicate: true }, first.verdict));\n      return;\n',
     replace:
-      '    note(act, { ...it, change, contentHash, device, text } as ReadableChange, first, { isNew: false, others: 0 });\n    return receiptOf(change.id, contentHash, first.stationSeq, first.receivedAt, true, first.verdict);\n',
+      'duplicate: true }, first.verdict));\n      this.notes.push(takenNote({ it, decision: { verdict: first.verdict }, stationSeq: first.stationSeq }, {}));\n      return;\n',
+  },
+  {
+    name: 'a-second-word-for-one-change',
+    file: 'src/station/sync/take-together.ts',
+    find: 'stationSeq: first.stationSeq, duplicate: true }, first.verdict));',
+    replace: "stationSeq: first.stationSeq + 1, duplicate: true }, { verdict: 'applied', flags: [] }));",
+  },
+  {
+    name: 'fifty-decided-on-one-reading',
+    file: 'src/station/sync/runs.ts',
+    find: '[...own, ...needed].some((name) => touched.has(name))',
+    replace: '[...own, ...needed].every((name) => touched.has(name))',
+  },
+  {
+    name: 'answered-before-the-commit',
+    file: 'src/station/sync/take-changes.ts',
+    find: '  return cx.guarded(\n    (act) => {\n',
+    replace: '  let early: Promise<Answer[]> | undefined;\n  const done = cx.guarded(\n    (act) => {\n',
     more: [
       {
-        file: 'src/station/sync/take-change.ts',
-        find: 'async function again(act: ActContext, { change, contentHash, device, text }: ReadableChange)',
-        replace: 'async function again(act: ActContext, it: ReadableChange, { change, contentHash, device, text } = it)',
+        file: 'src/station/sync/take-changes.ts',
+        find: '      return takeTogether(act, { device, items, hold });\n',
+        replace: '      early = takeTogether(act, { device, items, hold });\n      return early;\n',
+      },
+      {
+        file: 'src/station/sync/take-changes.ts',
+        find: 'isDatabaseAway(error) },\n  );\n',
+        replace: 'isDatabaseAway(error) },\n  );\n  return done.catch((error: unknown) => early ?? Promise.reject(error));\n',
       },
     ],
   },
   {
-    name: 'a-second-word-for-one-change',
-    file: 'src/station/sync/take-change.ts',
-    find: 'first.stationSeq, first.receivedAt, true, first.verdict);',
-    replace: "await nextStationSeq(act.tx), act.now, true, { verdict: 'applied', flags: [] });",
+    name: 'the-verdict-of-another-item',
+    file: 'src/station/sync/take-together.ts',
+    find: 'stationSeq, duplicate: false }, decision.verdict));\n      this.notes',
+    replace: 'stationSeq, duplicate: false }, (final[0] ?? kept).decision.verdict));\n      this.notes',
+  },
+  {
+    name: 'numbers-off-by-one',
+    file: 'src/station/sync/keep-run.ts',
+    find: 'stationSeq: first + at }',
+    replace: 'stationSeq: first + at + 1 }',
+  },
+  {
+    name: 'one-line-for-fifty',
+    file: 'src/station/guard.ts',
+    find: 'each?.map((it) =>',
+    replace: 'each?.slice(0, 1).map((it) =>',
+  },
+  {
+    name: 'nothing-new-is-believed-too-long',
+    file: 'src/station/sync/nothing-new.ts',
+    find: '(await isTouchedSince(tx, held.logSeq, logSeq, who)) ? undefined',
+    replace: '(await isTouchedSince(tx, held.logSeq, logSeq, who)) && logSeq < 0 ? undefined',
+  },
+  {
+    name: 'a-home-given-touches-nobody',
+    file: 'src/station/records/touch-records.ts',
+    find: "const ONLY_TELL = ['sync.pull', ",
+    replace: "const ONLY_TELL = ['assignment.give', 'sync.pull', ",
+  },
+  {
+    name: 'a-visit-touches-nobody',
+    file: 'src/station/records/touch-records.ts',
+    find: "const ONLY_TELL = ['sync.pull', ",
+    replace: "const ONLY_TELL = ['visit.record', 'sync.pull', ",
+  },
+  {
+    name: 'refused-on-the-way-out',
+    file: 'src/device/open-device.ts',
+    find: "    if (unread > 0) return refused({ because: 'refused', count: unread });\n",
+    replace: '    if (unread < 0) return done(undefined);\n',
   },
   {
     name: 'visits-by-a-cursor',
@@ -165,9 +224,16 @@ export const MUTANTS = [
   {
     name: 'the-log-line-comes-later',
     file: 'src/station/guard.ts',
-    find: "      if (told && kind === 'plain') await appendAudit(tx, line);\n",
-    replace: '',
-    more: [{ file: 'src/station/guard.ts', find: "if (told && kind === 'snapshot') await", replace: 'if (told) await' }],
+    find: "      if (told && kind === 'plain') await appendAudits(tx, each?.map((it) => withNote(whole, it)) ?? [whole]);\n",
+    replace: '      later = each?.map((it) => withNote(whole, it)) ?? [whole];\n',
+    more: [
+      { file: 'src/station/guard.ts', find: '  let told = false;\n', replace: "  let told = false;\n  let later: Omit<AuditLine, 'seq'>[] = [];\n" },
+      {
+        file: 'src/station/guard.ts',
+        find: "    if (told && kind === 'snapshot') await writeLine(station, line);\n",
+        replace: '    if (told) await station.db.transaction((tx) => appendAudits(tx, later));\n',
+      },
+    ],
   },
   {
     name: 'given-homes-are-forgotten',
@@ -191,7 +257,7 @@ export const MUTANTS = [
   {
     name: 'a-placing-overwrites-another',
     file: 'src/station/sync/take-placing.ts',
-    find: "  if (!isSamePlace(property.position, placing.from)) return reject(tx, 'place_moved');\n",
+    find: "  if (!isSamePlace(was.position, placing.from)) return rejected('place_moved');\n",
     replace: '',
   },
   {

@@ -109,6 +109,17 @@ test('leaving the phone: refused while something waits, then nothing is left but
   expect((await browser.indexedDB.databases()).map((it) => it.name)).toEqual(['book']);
 });
 
+test('what the station refuses on the way out keeps the phone until its officer was told', async () => {
+  const { station, device } = await aSignedInStory();
+  station.away = true;
+  await device.recordVisit(aVisitToSave());
+  station.away = false;
+  station.verdictFor = () => ({ verdict: 'rejected', code: 'outcome_refused', details: [] });
+  expect(await device.signOut()).toEqual({ ok: false, refusal: { because: 'refused', count: 1 } });
+  expect(device.view.get()?.outbox).toMatchObject([{ whereabouts: { is: 'needs_you' } }]);
+  expect((await device.signOut()).ok).toBe(true);
+});
+
 test('what another tab kept in the last moment keeps the vault', async () => {
   const story = await aSignedInStory();
   const other = openTab(story.browser, story.station.fetch).device;

@@ -39,7 +39,7 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
   const [theme, setTheme] = useState(chosenTheme);
   const [storage, setStorage] = useState<'yes' | 'no' | 'unknown'>('unknown');
   const [leaving, setLeaving] = useState(false);
-  const [unsent, setUnsent] = useState<number>();
+  const [stays, setStays] = useState<{ readonly because: 'unsent' | 'refused'; readonly count: number }>();
   useEffect(() => {
     let here = true;
     void navigator.storage?.persisted?.().then((it) => here && setStorage(it ? 'yes' : 'no'));
@@ -50,7 +50,7 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
   const [signOut, signingOut] = useAct(async () => {
     const answer = await device.signOut();
     setLeaving(false);
-    if (!answer.ok) setUnsent(answer.refusal.count);
+    if (!answer.ok) setStays(answer.refusal);
   });
   const choose = (it: Theme) => {
     chooseTheme(it);
@@ -109,9 +109,9 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
         <Button wide tall icon={Lock} onClick={onHide}>
           {say('more.lock')}
         </Button>
-        {unsent === undefined ? null : (
+        {stays === undefined ? null : (
           <p className={css['fault']} role="alert">
-            {say('more.sign_out_unsent', { n: unsent })}
+            {say(stays.because === 'unsent' ? 'more.sign_out_unsent' : 'more.sign_out_refused', { n: stays.count })}
           </p>
         )}
         <Button kind="quiet" wide icon={LogOut} onClick={() => setLeaving(true)}>

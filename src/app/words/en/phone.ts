@@ -342,6 +342,8 @@ export const phone = {
   'more.sign_out_sealed': 'What your old words seal stays here, sealed.',
   'more.sign_out_unsent':
     '{n, plural, one {# entry is not at the station yet} other {# entries are not at the station yet}}: records, or notes of what you opened. Find a signal, then try again.',
+  'more.sign_out_refused':
+    '{n, plural, one {# record was refused} other {# records were refused}} by the station just now. Read why among what is to be sent; after that you can sign out.',
   'more.sign_out_title': 'Sign out of this phone?',
   'more.update_ready': 'An update is ready',
   'more.update_text': 'Takes a few seconds. Your draft and what waits are kept.',
