@@ -8,6 +8,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
@@ -47,11 +48,11 @@ try {
   const desk = await signIn('bench.supervisor');
   rows.push({ what: 'station memory at rest', value: memoryOf(station), unit: 'MiB' });
   await bringIn(desk);
-  await pullFirstLists();
-  await pushVisits();
-  await pushAtOnce();
-  for (const [phones, pushes] of SHIFTS) await takenASecond(phones, pushes);
-  await nothingToDo();
+  if (isAsked('lists')) await pullFirstLists();
+  if (isAsked('push')) await pushVisits();
+  if (isAsked('crowd')) await pushAtOnce();
+  if (isAsked('taken')) for (const [phones, pushes] of SHIFTS) await takenASecond(phones, pushes);
+  if (isAsked('idle')) await nothingToDo();
   rows.push({ what: 'station memory at the end', value: memoryOf(station), unit: 'MiB' });
 } finally {
   await station.remove();
@@ -59,6 +60,12 @@ try {
   await cluster.stop();
 }
 tell('bench:sync', rows);
+
+/** `--part NAME` measures one thing by itself. */
+function isAsked(part: string): boolean {
+  const { values } = parseArgs({ options: { part: { type: 'string' } }, strict: false });
+  return values['part'] === undefined || values['part'] === part;
+}
 
 interface Client {
   readonly device: string;
@@ -253,7 +260,8 @@ async function nothingToDo(): Promise<void> {
     const { reply } = await client.ask<PullReply>('/api/sync/pull', { head: headOf(client), view, limit: 500 });
     if (reply.puts.length + reply.gone.length > 0) throw new Error('something was sent though nothing had changed');
   };
-  for (let n = 0; n < 5; n++) await sync();
+  // A station in service is warm.
+  for (let n = 0; n < IDLE_SYNCS; n++) await sync();
   const before = await usedSoFar();
   const times: number[] = [];
   for (let n = 0; n < IDLE_SYNCS; n++) {
