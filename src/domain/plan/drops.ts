@@ -5,7 +5,10 @@
  */
 import { cheapestPlace, type Order } from './alternatives.ts';
 import type { PlanProblem, PlanVisit } from './problem.ts';
+import { Fit } from './search/fit.ts';
+import { modelOf, NEVER } from './search/model.ts';
 import { isMust } from './search/outcome.ts';
+import { Tours } from './search/tours.ts';
 
 export interface DropFor {
   readonly crew: string;
@@ -17,7 +20,11 @@ export interface DropFor {
 export function leastDrop(problem: PlanProblem, orders: readonly Order[], visit: PlanVisit): (DropFor & { readonly better: boolean }) | undefined {
   const choices = orders.flatMap((order) => dropsFrom(order).map((drop) => ({ order, drop, rank: rankOf(problem, drop) })));
   choices.sort((a, b) => compareRanks(a.rank, b.rank) || a.drop.length - b.drop.length);
-  const found = choices.find(({ order, drop }) => cheapestPlace(problem, { crew: order.crew, visits: order.visits.filter((it) => !drop.includes(it)) }, visit));
+  const room = new Room(problem, visit);
+  const found = choices.find(({ order, drop }) => {
+    const left = { crew: order.crew, visits: order.visits.filter((it) => !drop.includes(it)) };
+    return room.mayBeIn(left) && cheapestPlace(problem, left, visit);
+  });
   return (
     found && {
       crew: found.order.crew.id,
@@ -26,6 +33,30 @@ export function leastDrop(problem: PlanProblem, orders: readonly Order[], visit:
       better: isMust(visit) || compareRanks(rankOf(problem, [visit]), found.rank) > 0,
     }
   );
+}
+
+/** A quick look, with the search's own means, before the whole timetable is asked: there are many sets to try. */
+class Room {
+  private readonly tours: Tours;
+  private readonly fit: Fit;
+  private readonly v: number;
+
+  constructor(problem: PlanProblem, visit: PlanVisit) {
+    this.tours = new Tours(modelOf(problem));
+    this.fit = new Fit(this.tours);
+    this.v = problem.visits.indexOf(visit);
+  }
+
+  mayBeIn({ crew, visits }: Order): boolean {
+    const { tours } = this;
+    const r = tours.model.crewIndex.get(crew.id) as number;
+    tours.remove(r, 0, tours.len[r] as number);
+    tours.put(
+      r,
+      visits.map((it) => tours.model.visitIndex.get(it.id) as number),
+    );
+    return this.fit.find(r, this.v, NEVER);
+  }
 }
 
 function dropsFrom({ visits }: Order): PlanVisit[][] {

@@ -168,6 +168,21 @@ export class Tours {
     this.settle(r, base, end);
   }
 
+  /** Fills the empty route r with these, without asking whether they fit. */
+  put(r: number, visits: readonly number[]): void {
+    this.touch(r);
+    const base = r * this.stride;
+    const end = this.seq[base + 1] as number;
+    for (const [at, v] of visits.entries()) {
+      this.seq[base + 1 + at] = v;
+      this.at[v] = r;
+      this.count(r, v, 1);
+    }
+    this.len[r] = visits.length;
+    this.seq[base + 1 + visits.length] = end;
+    this.refresh(r);
+  }
+
   /** Takes `count` visits out of route r, from number `p` on (0 for the first). Its times are stale until `refresh`. */
   remove(r: number, p: number, count: number): void {
     this.touch(r);
