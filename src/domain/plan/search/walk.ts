@@ -18,7 +18,10 @@ const HOT = 2;
 const COOL = 0.1;
 /** What a typical leg of travel counts beside a visit of middling worth. */
 const LEG = 0.005;
-/** The pool gathers once so much of the budget is left, what is at most so many visits of middling worth below the best, and is asked so often. */
+/**
+ * Once so much of the budget is left, the pool gathers what is at most so many visits of middling worth below the best. So often from
+ * then on it is asked, and the walk goes on from the best.
+ */
 const GATHER = 0.6;
 const NOT_BELOW = 2;
 const ASKED = 16;
@@ -51,8 +54,8 @@ export class Walk {
     this.done++;
     if (this.draft.candidates.length === 0) return false;
     const gained = this.move();
-    const due = this.done === this.total || this.done % Math.ceil(this.total / ASKED) === 0;
-    return this.pool && due && this.done > (1 - GATHER) * this.total ? this.askPool(this.pool) || gained : gained;
+    if (this.done <= (1 - GATHER) * this.total || (this.done !== this.total && this.done % Math.ceil(this.total / ASKED) !== 0)) return gained;
+    return this.returnToBest() || gained;
   }
 
   private move(): boolean {
@@ -79,22 +82,22 @@ export class Walk {
     return gained;
   }
 
-  /** Goes on from two routes of the pool in place of two of the best plan, where they are worth more. */
-  private askPool(pool: Pool): boolean {
+  /** Goes on from the best plan, and first, while they are worth more, puts two routes of the pool in place of two of it. */
+  private returnToBest(): boolean {
+    const { draft, best, pool } = this;
     let gained = false;
-    for (;;) {
-      const orders = pool.better(this.best.orders as Int32Array[]);
-      if (!orders) return gained;
-      this.draft.follow(orders);
-      fillGreedily(this.draft.tours, this.draft.fit, this.draft.candidates, perMinute);
-      if (!this.takeBest()) {
-        this.draft.follow(this.best.orders);
-        this.value = this.valueNow();
-        return gained;
+    for (let more = true; more; ) {
+      const orders = pool?.better(best.orders);
+      if (orders) {
+        draft.follow(orders);
+        fillGreedily(draft.tours, draft.fit, draft.candidates, perMinute);
       }
-      gained = true;
-      this.value = this.valueNow();
+      more = orders !== undefined && this.takeBest();
+      gained ||= more;
     }
+    draft.follow(best.orders);
+    this.value = this.valueNow();
+    return gained;
   }
 
   private start(warmStart: readonly ArrayLike<number>[] | undefined): void {
