@@ -25,8 +25,10 @@ afterAll(async () => {
 
 const countTaps = () =>
   phone.page.evaluate(() => {
-    const counting = window as unknown as { taps: number };
+    const counting = window as unknown as { taps: number; counts: boolean };
     counting.taps = 0;
+    if (counting.counts) return;
+    counting.counts = true;
     window.addEventListener('pointerup', () => counting.taps++, true);
   });
 const taps = () => phone.page.evaluate(() => (window as unknown as { taps: number }).taps);
@@ -111,7 +113,7 @@ test('a call-away keeps the record, and the plan goes on', async () => {
   await button(page, 'Pause').tap();
   await button(page, 'Replan').tap();
   await page.getByText(/^Replanned/).waitFor();
-  expect(await page.getByText(/^Called away/).count()).toBe(1);
+  expect(await page.getByText(/Called away \d/).count()).toBe(1);
 });
 
 test('and it is finished: nothing is left to do', async () => {

@@ -102,6 +102,7 @@ export const shift = {
   'out.by_dropping': 'Fits only by dropping {address}',
   'out.by_dropping_more': 'Fits only by dropping {address} and {n, plural, one {# other} other {# others}}',
   'out.no_room': 'No room beside what counts more',
+  'out.musts': 'No room beside what was given, pinned or added',
   'out.another_day': 'another day was drawn for it',
   'out.dropped': 'Taken out by you',
   'out.unplaced': 'Not on the map: it cannot be planned',
