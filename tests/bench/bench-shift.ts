@@ -63,9 +63,9 @@ try {
   await welcome(phone.page, station, officer);
   await button(phone.page, 'Today').waitFor({ timeout: 120_000 });
   await appIsKept(phone.page);
-  await phone.context.setOffline(true);
   const strip = button(phone.page, /Plan my shift/);
   await strip.waitFor();
+  await phone.context.setOffline(true);
   const cdp = await phone.context.newCDPSession(phone.page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const shown: number[] = [];

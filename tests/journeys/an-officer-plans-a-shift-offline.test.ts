@@ -16,6 +16,10 @@ beforeAll(async () => {
   phone = await launchPhone();
   await officerIn(phone.page, demo.station);
   await appIsKept(phone.page);
+  // The app that is kept serves this page from the next load on.
+  await phone.page.reload();
+  await unlock(phone.page, DEMO_PASSPHRASE);
+  await button(phone.page, /^Plan my shift/).waitFor();
   await phone.context.setOffline(true);
 });
 afterAll(async () => {

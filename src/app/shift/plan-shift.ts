@@ -9,7 +9,7 @@ import { type PlannerOffPage, type PlanningRun, plannerOffPage } from '../../dev
 import type { PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
-import { type Candidates, CREW, candidatesOf, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
+import { type Candidates, CREW, lookForCandidates, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
 import { shiftPlanOf } from '../../domain/plan/shift-answer.ts';
 import type { ShiftAsk, ShiftPlan, ShiftWishes } from '../../domain/plan/shift-plan.ts';
 import { waysBetween } from './travel-table.ts';
@@ -52,8 +52,7 @@ export function planShift(
   let run: PlanningRun | undefined;
   let stopped = false;
   const make = async (): Promise<ShiftProposal | undefined> => {
-    const rows = { officer: view.person.id, ...view };
-    const candidates = candidatesOf(rows, ask, wishes, PLAN_POLICY);
+    const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, PLAN_POLICY));
     const { chosen } = candidates;
     const { seconds, byRoad } = await waysBetween(placesOf(ask, chosen), ask.mode);
     const problem = shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy: PLAN_POLICY });
@@ -73,6 +72,19 @@ export function planShift(
     },
   };
 }
+
+/** Runs a long look in pieces that leave room for a frame between them. */
+async function inFrames<T>(looking: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const from = performance.now();
+    do {
+      const step = looking.next();
+      if (step.done) return step.value;
+    } while (performance.now() - from < PIECE_MS);
+    await new Promise((go) => setTimeout(go));
+  }
+}
+const PIECE_MS = 8;
 
 let door: PlannerOffPage | undefined;
 function planner(): PlannerOffPage {

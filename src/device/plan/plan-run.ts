@@ -28,10 +28,12 @@ export async function runPlan({ problem, seed, search: asked, warmStart, explain
   const search = start(iterations);
   const slice = Math.max(1, Math.round(speed * SLICE_MS));
   let toldAt = run.now();
-  while (!run.isStopped() && search.run(slice)) {
+  while (!run.isStopped() && search.done < iterations) {
+    search.run(slice);
     if (run.now() - toldAt >= TELL_EVERY_MS) {
       toldAt = run.now();
-      run.told({ done: search.done, of: iterations, stops: stopsIn(search.best()), priority: search.priority });
+      const best = search.best();
+      run.told({ done: search.done, of: iterations, stops: stopsIn(best), priority: best.priority });
     }
     await run.pause();
   }
@@ -40,8 +42,9 @@ export async function runPlan({ problem, seed, search: asked, warmStart, explain
   return { plan, why: reasons(problem, plan, explained) };
 }
 
-const PROBE_ITERATIONS = 5_000;
-const PROBE_MS = 20;
+const PROBE_ITERATIONS = 50_000;
+const WARM_MS = 50;
+const PROBE_MS = 25;
 const SLICE_MS = 12;
 const TELL_EVERY_MS = 60;
 const FEWEST = 2_000;
@@ -49,9 +52,15 @@ const MOST = 400_000;
 
 /** Iterations a millisecond. */
 function speedOf(probe: PlanSearch, { now }: PlanRun): number {
-  const from = now();
-  while (probe.run(100) && now() - from < PROBE_MS);
-  return probe.done / Math.max(1, now() - from);
+  const runFor = (ms: number) => {
+    const [from, before] = [now(), probe.done];
+    do probe.run(50);
+    while (probe.done < probe.iterations && now() - from < ms);
+    return (probe.done - before) / Math.max(1, now() - from);
+  };
+  // The first steps are slow, before the engine has made machine code of them: they say nothing of the rest.
+  runFor(WARM_MS);
+  return runFor(PROBE_MS);
 }
 
 /** Two figures are enough: the same phone counts the same twice. */

@@ -65,6 +65,12 @@ export const MOST_CANDIDATES = 300;
 export const CREW = 'shift';
 
 export function candidatesOf(rows: ShiftRows, ask: ShiftAsk, wishes: ShiftWishes, policy: PlanPolicy): Candidates {
+  const looking = lookForCandidates(rows, ask, wishes, policy);
+  for (let step = looking.next(); ; step = looking.next()) if (step.done) return step.value;
+}
+
+/** Home by home, so that whoever looks can rest between two: a county's list takes its time. */
+export function* lookForCandidates(rows: ShiftRows, ask: ShiftAsk, wishes: ShiftWishes, policy: PlanPolicy): Generator<void, Candidates> {
   const wanted = new Set(wishes.added);
   for (const it of wishes.pinned) wanted.add(it.propertyId);
   const dropped = new Set(wishes.dropped);
@@ -72,6 +78,7 @@ export function candidatesOf(rows: ShiftRows, ask: ShiftAsk, wishes: ShiftWishes
   const unplaced: Property[] = [];
   const away: Property[] = [];
   for (const property of rows.properties.values()) {
+    yield;
     const candidate = candidateOf(rows, ask, property, wanted.has(property.id), policy);
     if (candidate === undefined) continue;
     if (dropped.has(property.id)) away.push(property);
@@ -156,7 +163,8 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
   const end = span(ask.until);
   const pins = new Map(wishes.pinned.map((it) => [it.propertyId, it.place]));
   const places = chosen.length + (ask.end ? 2 : 1);
-  const travel = Int32Array.from({ length: places * places }, (_, at) => Math.ceil(seconds[at] as number));
+  const travel = new Int32Array(places * places);
+  for (let at = 0; at < travel.length; at++) travel[at] = Math.ceil(seconds[at] as number);
   const visits = chosen.map((it, at): PlanVisit => {
     const id = it.property.id;
     const here = underWay?.propertyId === id;

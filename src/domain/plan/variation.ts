@@ -30,10 +30,13 @@ export function isAnotherDay(dueOn: LocalDate, today: LocalDate, chance: Chance)
 export function variedWindows(shift: VisitWindow, earlier: readonly Instant[], chance: Chance, vary: Vary): VisitWindow[] | undefined {
   const known = earlier.slice(0, vary.lastVisits).map(minuteOf);
   const slots = slotsOf(shift);
-  const isNewHour = (at: number) => known.every((it) => minutesApart(minuteOf(instantFromMs(at)), it) >= vary.sameHourMinutes);
+  const first = minuteOf(shift.from);
+  // Read off the clock once: in the night in which it is changed, an hour may be taken for the next.
+  const minuteAt = (at: number) => (first + Math.round((at - msOf(shift.from)) / MINUTE)) % DAY_MINUTES;
+  const isNewHour = (at: number) => known.every((it) => minutesApart(minuteAt(at), it) >= vary.sameHourMinutes);
   // Pieces of the day and not of the shift: planned again later in it, the same ones are open.
   const pieces = Array.from({ length: Math.ceil(DAY_MINUTES / vary.pieceMinutes) }, () => chance.happens(vary.openShare));
-  const isDrawn = (at: number) => pieces[Math.floor(minuteOf(instantFromMs(at)) / vary.pieceMinutes)] === true;
+  const isDrawn = (at: number) => pieces[Math.floor(minuteAt(at) / vary.pieceMinutes)] === true;
   const least = slots.length * vary.leastOpen;
   for (const open of [slots.filter((it) => isNewHour(it) && isDrawn(it)), slots.filter(isNewHour)])
     if (open.length >= least) return open.length === slots.length ? undefined : joined(open, msOf(shift.to));

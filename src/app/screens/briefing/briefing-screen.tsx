@@ -32,7 +32,13 @@ import { Facts } from './facts.tsx';
 import { LastVisits } from './last-visits.tsx';
 import { PlaceLine } from './place-line.tsx';
 
-const HabitLine = lazy(async () => ({ default: (await import('./habit-line.tsx')).HabitLine }));
+/** The briefing is whole without it. */
+const HabitLine = lazy(() =>
+  import('./habit-line.tsx').then(
+    (it) => ({ default: it.HabitLine }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export interface BriefingScreenProps {
   readonly view: View;

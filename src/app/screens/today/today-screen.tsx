@@ -31,7 +31,13 @@ import { SavedCard } from './saved-card.tsx';
 import css from './today.module.css';
 import { UnfinishedRow } from './unfinished-row.tsx';
 
-const PlanStrip = lazy(async () => ({ default: (await import('./plan-strip.tsx')).PlanStrip }));
+/** Today is whole without it: where it cannot be loaded, the visits stand as they were given. */
+const PlanStrip = lazy(() =>
+  import('./plan-strip.tsx').then(
+    (it) => ({ default: it.PlanStrip }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export interface TodayScreenProps {
   readonly device: Pick<Device, 'keepPlan'>;
