@@ -3,8 +3,9 @@
  *
  * Shared by the steps of one iteration; nothing is made anew between them.
  */
+import { startOf } from './clock.ts';
 import { Fit } from './fit.ts';
-import { type Model, NEVER } from './model.ts';
+import type { Model } from './model.ts';
 import { type Nearness, nearnessOf } from './nearness.ts';
 import { Tours } from './tours.ts';
 
@@ -12,7 +13,7 @@ export class Draft {
   readonly model: Model;
   readonly tours: Tours;
   readonly fit: Fit;
-  /** Visits that some crew could make were they the only one. */
+  /** Visits that some crew could make, were each the only one. */
   readonly candidates: Int32Array;
   readonly nearness: Nearness;
   /** To be put in, if they fit. */
@@ -86,9 +87,17 @@ export class Draft {
     }
   }
 
+  /** Breaks aside: one may fall at another stop, and so fit only where there is one. */
   private fitsAlone(v: number): boolean {
-    const { may, n, m } = this.model;
-    for (let r = 0; r < m; r++) if (may[r * n + v] === 1 && this.fit.find(r, v, NEVER)) return true;
+    const { model } = this;
+    const { n, m, size } = model;
+    for (let r = 0; r < m; r++) {
+      const into = (model.from[r] as Int32Array)[v * size + n + 2 * r] as number;
+      const out = (model.to[r] as Int32Array)[v * size + n + 2 * r + 1] as number;
+      const end = startOf(model, v, (model.shiftFrom[r] as number) + into) + (model.service[v] as number) + out;
+      const within = end <= (model.close[n + 2 * r + 1] as number) && into + out <= (model.maxTravel[r] as number) && (model.maxVisits[r] as number) > 0;
+      if (model.may[r * n + v] === 1 && within) return true;
+    }
     return false;
   }
 }

@@ -31,11 +31,11 @@ export function isMust(visit: PlanVisit): boolean {
   return visit.must === true || visit.pin !== undefined;
 }
 
-/** Judged as if it were the only visit. */
+/** Judged as if it were the only visit and there were no breaks: one may fall at another stop, and so fit only where there is one. */
 export function reasonOf(problem: PlanProblem, visit: PlanVisit): LeftOutReason {
   const crews = problem.crews.filter((it) => mayMake(visit, it));
   if (crews.length === 0) return 'no_crew_may';
-  if (crews.some((it) => timetable(problem, it, [visit]))) return visit.pin?.place !== undefined ? 'pins_clash' : 'no_room';
+  if (crews.some((it) => timetable(problem, { ...it, breaks: [] }, [visit]))) return visit.pin?.place !== undefined ? 'pins_clash' : 'no_room';
   const reached = crews.some((it) => beginOf(visit.windows, it.shift.from + travelTime(problem, it, it.start, visit.place)) !== Infinity);
   return reached ? 'shift_too_short' : 'window_closed';
 }

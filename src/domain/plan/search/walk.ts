@@ -8,6 +8,7 @@ import { Best } from './best.ts';
 import { Draft } from './draft.ts';
 import { fillGreedily, perDetour, perMinute, type Rate, steepPerMinute } from './greedy.ts';
 import type { Model } from './model.ts';
+import { crewsAreAlike, Pool } from './pool.ts';
 import { Rebuild } from './rebuild.ts';
 import { ruin } from './ruin.ts';
 import { exponential } from './threshold.ts';
@@ -17,6 +18,10 @@ const HOT = 2;
 const COOL = 0.1;
 /** What a typical leg of travel counts beside a visit of middling worth. */
 const LEG = 0.005;
+/** The pool gathers once so much of the budget is left, what is at most so many visits of middling worth below the best, and is asked so often. */
+const GATHER = 0.6;
+const NOT_BELOW = 2;
+const ASKED = 16;
 const RATES: readonly Rate[] = [perMinute, perDetour, steepPerMinute];
 
 export class Walk {
@@ -27,7 +32,9 @@ export class Walk {
   private readonly total: number;
   private readonly rebuild: Rebuild;
   private readonly legUnit: number;
+  private readonly pool: Pool | undefined;
   private value = 0;
+  private bestGained = 0;
 
   constructor(model: Model, chance: Chance, total: number, warmStart?: readonly ArrayLike<number>[]) {
     this.draft = new Draft(model);
@@ -35,14 +42,21 @@ export class Walk {
     this.total = total;
     this.rebuild = new Rebuild(this.draft, chance);
     this.legUnit = (LEG * this.draft.meanGain) / model.typicalLeg;
+    this.pool = crewsAreAlike(model) ? new Pool(this.draft, chance) : undefined;
     this.start(warmStart);
   }
 
   /** One iteration; true if the best gains more by it. */
   step(): boolean {
-    const { draft, chance } = this;
     this.done++;
-    if (draft.candidates.length === 0) return false;
+    if (this.draft.candidates.length === 0) return false;
+    const gained = this.move();
+    const due = this.done === this.total || this.done % Math.ceil(this.total / ASKED) === 0;
+    return this.pool && due && this.done > (1 - GATHER) * this.total ? this.askPool(this.pool) || gained : gained;
+  }
+
+  private move(): boolean {
+    const { draft, chance } = this;
     const left = 1 - (this.done - 1) / this.total;
     draft.tours.mark();
     ruin(draft, chance);
@@ -54,7 +68,33 @@ export class Walk {
       return false;
     }
     this.value = value;
-    return this.best.take(draft) === 'more';
+    const gained = this.takeBest();
+    if (this.pool && left < GATHER && draft.gained() >= this.bestGained - NOT_BELOW * draft.meanGain) this.pool.keep(draft);
+    return gained;
+  }
+
+  private takeBest(): boolean {
+    const gained = this.best.take(this.draft) === 'more';
+    if (gained) this.bestGained = this.draft.gained();
+    return gained;
+  }
+
+  /** Goes on from two routes of the pool in place of two of the best plan, where they are worth more. */
+  private askPool(pool: Pool): boolean {
+    let gained = false;
+    for (;;) {
+      const orders = pool.better(this.best.orders as Int32Array[]);
+      if (!orders) return gained;
+      this.draft.follow(orders);
+      fillGreedily(this.draft.tours, this.draft.fit, this.draft.candidates, perMinute);
+      if (!this.takeBest()) {
+        this.draft.follow(this.best.orders);
+        this.value = this.valueNow();
+        return gained;
+      }
+      gained = true;
+      this.value = this.valueNow();
+    }
   }
 
   private start(warmStart: readonly ArrayLike<number>[] | undefined): void {
@@ -71,6 +111,7 @@ export class Walk {
     }
     draft.follow(this.best.orders);
     this.value = this.valueNow();
+    this.bestGained = draft.gained();
   }
 
   private valueNow(): number {
