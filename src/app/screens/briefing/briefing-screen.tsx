@@ -4,7 +4,7 @@
  * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
  */
 import { CircleAlert, EyeOff, Footprints, House, Map as MapIcon, MapPin } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
@@ -29,13 +29,14 @@ import { say } from '../../words/words.ts';
 import css from './briefing.module.css';
 import { factsAbout } from './facts.ts';
 import { Facts } from './facts.tsx';
+import type { HabitLineProps } from './habit-line.tsx';
 import { LastVisits } from './last-visits.tsx';
 import { PlaceLine } from './place-line.tsx';
 
 /** The briefing is whole without it. */
 const HabitLine = lazy(() =>
   import('./habit-line.tsx').then(
-    (it) => ({ default: it.HabitLine }),
+    (it): { default: ComponentType<HabitLineProps> } => ({ default: it.HabitLine }),
     () => ({ default: () => null }),
   ),
 );

@@ -8,7 +8,11 @@ import '../../words/shift-words.ts';
 import { say } from '../../words/words.ts';
 import css from './briefing.module.css';
 
-export function HabitLine({ visits }: { readonly visits: readonly VisitSeen[] }) {
+export interface HabitLineProps {
+  readonly visits: readonly VisitSeen[];
+}
+
+export function HabitLine({ visits }: HabitLineProps) {
   const it = predictabilityOf(doorTimes(visits));
   const clock = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
   const facts = [

@@ -2,7 +2,7 @@
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
 import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { Device, Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
@@ -24,6 +24,7 @@ import { useWorld } from '../../world.ts';
 import { DoneRow } from './done-row.tsx';
 import { NextCard } from './next-card.tsx';
 import { NoListYet } from './no-list-yet.tsx';
+import type { PlanStripProps } from './plan-strip.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { RouteRow } from './route-row.tsx';
 import { type JustSaved, savedOf } from './saved.ts';
@@ -34,7 +35,7 @@ import { UnfinishedRow } from './unfinished-row.tsx';
 /** Today is whole without it: where it cannot be loaded, the visits stand as they were given. */
 const PlanStrip = lazy(() =>
   import('./plan-strip.tsx').then(
-    (it) => ({ default: it.PlanStrip }),
+    (it): { default: ComponentType<PlanStripProps> } => ({ default: it.PlanStrip }),
     () => ({ default: () => null }),
   ),
 );
