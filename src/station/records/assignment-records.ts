@@ -48,6 +48,24 @@ export async function assignmentsById(tx: Tx, ids: readonly AssignmentId[], forU
   return (await (forUpdate ? question.for('update') : question)).map(assignmentOf);
 }
 
+export interface AssignmentsTouched {
+  readonly named: readonly AssignmentId[];
+  readonly properties: readonly PropertyId[];
+  /** Visits that are corrected: what they had answered is touched too. */
+  readonly corrected: readonly VisitId[];
+}
+
+/** Holds, until the transaction ends, all that visits to these homes may change. Their properties are to be held before. */
+export async function holdAssignments(tx: Tx, { named, properties, corrected }: AssignmentsTouched): Promise<void> {
+  const touched = or(eq(assignment.state, 'given'), inArray(assignment.visit, [...corrected]));
+  await tx
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(or(inArray(assignment.id, [...named]), and(inArray(assignment.property, [...properties]), touched)))
+    .orderBy(asc(assignment.id))
+    .for('update');
+}
+
 /** Open ones of these properties, earliest window first. */
 export async function openAssignmentsOf(tx: Tx, properties: readonly PropertyId[]): Promise<Assignment[]> {
   if (properties.length === 0) return [];
@@ -69,22 +87,25 @@ export async function assignmentsOfOfficer(tx: Tx, officer: PersonId, doneSince:
   return rows.map(assignmentOf);
 }
 
-/** Marks an open assignment done. Answers false where it was no longer open. */
-export async function markDone(tx: Tx, id: AssignmentId, visit: VisitId, at: Instant): Promise<boolean> {
-  const rows = await tx
-    .update(assignment)
-    .set({ state: 'done', visit, settledAt: at, ver: sql`${assignment.ver} + 1` })
-    .where(and(eq(assignment.id, id), eq(assignment.state, 'given')))
-    .returning({ id: assignment.id });
-  return rows.length === 1;
+export interface DoneAssignment {
+  readonly id: AssignmentId;
+  readonly visit: VisitId;
 }
 
-/** Those a visit had answered are answered by another, or open again. */
-export async function answerAnew(tx: Tx, was: VisitId, now: VisitId | undefined): Promise<void> {
+/** Marks those of these that are open as done. */
+export async function markDone(tx: Tx, done: readonly DoneAssignment[], at: Instant): Promise<void> {
+  if (done.length === 0) return;
+  await tx.execute(sql`
+    UPDATE ${assignment} AS it SET state = 'done', visit = said.visit, settled_at = ${at}::timestamptz, ver = it.ver + 1
+    FROM json_to_recordset(${JSON.stringify(done)}::json) AS said(id uuid, visit uuid) WHERE it.id = said.id AND it.state = 'given'`);
+}
+
+/** Those a visit to this home had answered are answered by another, or open again. */
+export async function answerAnew(tx: Tx, property: PropertyId, was: VisitId, now: VisitId | undefined): Promise<void> {
   await tx
     .update(assignment)
     .set({ ...(now === undefined ? { state: 'given' as const, visit: null, settledAt: null } : { visit: now }), ver: sql`${assignment.ver} + 1` })
-    .where(and(eq(assignment.visit, was), eq(assignment.state, 'done')));
+    .where(and(eq(assignment.property, property), eq(assignment.visit, was), eq(assignment.state, 'done')));
 }
 
 /** Withdraws those that are open; the ids of those are answered. */

@@ -34,9 +34,9 @@ import { LastVisits } from './last-visits.tsx';
 import { PlaceLine } from './place-line.tsx';
 
 /** The briefing is whole without it. */
-const HabitLine = lazy(() =>
+const HabitLine = lazy<ComponentType<HabitLineProps>>(() =>
   import('./habit-line.tsx').then(
-    (it): { default: ComponentType<HabitLineProps> } => ({ default: it.HabitLine }),
+    (it) => ({ default: it.HabitLine as ComponentType<HabitLineProps> }),
     () => ({ default: () => null }),
   ),
 );

@@ -6,10 +6,12 @@
  */
 import { MapPinned } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { Device, Link, View } from '../../../device/device.ts';
+import type { Device, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import type { Found } from '../../../domain/road/search.ts';
+import { SearchSheet } from '../../map/search-sheet.tsx';
+import { useBasemaps } from '../../map/use-packs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
@@ -22,27 +24,27 @@ import { MapBar, type ShownAs } from './map-bar.tsx';
 import css from './map-screen.module.css';
 import { MapView } from './map-view.tsx';
 import { PlaceList } from './place-list.tsx';
-import { PlaceSheet } from './place-sheet.tsx';
+import { type InHand, PlaceSheet } from './place-sheet.tsx';
 import { markOf, orderLine, stateLine } from './place-words.ts';
 import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
+import { stopNumbers } from './plan-route.ts';
 import { RouteList } from './route-list.tsx';
-import { SearchSheet } from './search-sheet.tsx';
 import { type Here, useHere } from './use-here.ts';
-import { useBasemaps } from './use-packs.ts';
 import { usePlaceWalks } from './use-place-walks.ts';
 import { usePlanRoute } from './use-route.ts';
 
 export interface MapScreenProps {
   readonly device: Pick<Device, 'logRead'>;
   readonly view: View;
-  readonly link: Link;
+  /** Whether a record of a home is begun on this phone, or a correction of one. */
+  readonly inHand: (propertyId: PropertyId) => InHand;
   readonly onOpenProperty: (propertyId: PropertyId) => void;
   readonly onHere: (propertyId: PropertyId) => void;
   readonly onCorrectPlace: (propertyId: PropertyId) => void;
   readonly onHide: () => void;
 }
 
-export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
+export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
   const world = useWorld();
   const now = useNow();
   const today = dayOf(now);
@@ -61,7 +63,10 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
   const walks = usePlaceWalks(all, here.fix);
 
   const places = useMemo(() => all.filter((it) => matches(it, filter)), [all, filter]);
-  const marks = useMemo(() => places.flatMap((it) => markOf(it) ?? []), [places]);
+  const marks = useMemo(() => {
+    const stops = stopNumbers(route.placed);
+    return places.flatMap((it) => markOf(it, stops.get(it.property.id)) ?? []);
+  }, [places, route.placed]);
   const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, walks), [places, spot, walks]);
   const counts = Object.fromEntries(FILTERS.map((it) => [it, all.filter((place) => matches(place, it)).length])) as Record<Filter, number>;
   const notice = notLogged ? say('map.not_logged') : noticeOf(here);
@@ -138,7 +143,14 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
           ) : (
             <>
               {filter === 'mine' && !spot && route.stops.length > 0 ? <RouteList stops={route.stops} onChoose={choose} /> : null}
-              <PlaceList places={listed} today={today} walks={walks} chosen={chosen?.property.id} onChoose={(it) => choose(it.property.id)} />
+              <PlaceList
+                places={listed}
+                stops={stopNumbers(route.stops)}
+                today={today}
+                walks={walks}
+                chosen={chosen?.property.id}
+                onChoose={(it) => choose(it.property.id)}
+              />
             </>
           )
         ) : basemaps === undefined ? null : (
@@ -165,6 +177,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
       {chosen ? (
         <PlaceSheet
           place={chosen}
+          inHand={inHand(chosen.property.id)}
           today={today}
           walk={walks?.get(chosen.property.id)}
           onOpen={() => onOpenProperty(chosen.property.id)}
@@ -175,7 +188,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
       ) : found && shownAs === 'map' ? (
         <FoundSheet found={found} places={all} onChoose={chooseNear} onClose={() => setFound(undefined)} />
       ) : null}
-      {searching ? <SearchSheet near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
+      {searching ? <SearchSheet at="phone" near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
     </main>
   );
 }

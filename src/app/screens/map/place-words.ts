@@ -29,7 +29,7 @@ export function doneWords(done: NonNullable<Place['done']>): string {
 /** "7 min walk", "9 min, straight line", "6 mi": for a row, under a head that says what they are. */
 export function walkShort({ seconds, metres, byRoad }: Walk): string {
   const n = minutesOf(seconds);
-  if (n > LONGEST_MIN) return distance(metres);
+  if (n > LONGEST_MIN) return byRoad ? distance(metres) : say('walk.short_far_straight', { distance: distance(metres) });
   return say(byRoad ? 'walk.short_by_road' : 'walk.short_straight', { n });
 }
 
@@ -40,8 +40,8 @@ export function orderLine(walks: Iterable<Walk>): string {
 }
 
 /** The place as the map draws it, or undefined where its position is not known. */
-export function markOf(it: Place): MapMark | undefined {
+export function markOf(it: Place, stop?: number): MapMark | undefined {
   const { id, address, position } = it.property;
   if (!position) return undefined;
-  return { id, address, position, tier: it.tier, done: it.done !== undefined, overdue: isOverdue(it), mine: it.mine, unsent: it.unsent };
+  return { id, address, position, tier: it.tier, done: it.done !== undefined, overdue: isOverdue(it), mine: it.mine, unsent: it.unsent, stop };
 }

@@ -33,9 +33,9 @@ import css from './today.module.css';
 import { UnfinishedRow } from './unfinished-row.tsx';
 
 /** Today is whole without it: where it cannot be loaded, the visits stand as they were given. */
-const PlanStrip = lazy(() =>
+const PlanStrip = lazy<ComponentType<PlanStripProps>>(() =>
   import('./plan-strip.tsx').then(
-    (it): { default: ComponentType<PlanStripProps> } => ({ default: it.PlanStrip }),
+    (it) => ({ default: it.PlanStrip as ComponentType<PlanStripProps> }),
     () => ({ default: () => null }),
   ),
 );
