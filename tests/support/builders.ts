@@ -4,7 +4,7 @@
  * Ids are counted, so that a failing test prints the same ids each time. Nothing here is random and nothing is real.
  */
 import type { AssignmentId, BeatCode, ChangeId, DeviceId, OccupancyId, PersonId, PropertyId, VisitId, WarningId } from '../../src/domain/base/id.ts';
-import type { Instant, LocalDate } from '../../src/domain/base/instant.ts';
+import { type Instant, type LocalDate, later } from '../../src/domain/base/instant.ts';
 import type { Change } from '../../src/domain/change/change.ts';
 import type { Concern } from '../../src/domain/list/concern.ts';
 import type { VisitFacts } from '../../src/domain/list/due.ts';
@@ -12,6 +12,7 @@ import type { PhonePlacing } from '../../src/domain/list/placing.ts';
 import type { Property } from '../../src/domain/list/property.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
 import type { Assignment } from '../../src/domain/plan/assignment.ts';
+import type { ShiftPlan } from '../../src/domain/plan/shift-plan.ts';
 import type { VisitKnown } from '../../src/domain/visit/follow-up.ts';
 import { NO_ENFORCEMENT, type Outcome } from '../../src/domain/visit/outcome.ts';
 import type { Visit } from '../../src/domain/visit/visit.ts';
@@ -144,4 +145,37 @@ export function facts(over: Partial<VisitFacts> & { readonly knownAt?: Instant }
 /** A visit with what is known of it at the station, where its clock was right. */
 export function known(visit: Visit, over: Partial<VisitKnown> = {}): VisitKnown {
   return { visit, at: visit.arrivedAt, knownAt: visit.arrivedAt, outside: false, ...over };
+}
+
+/** A plan of the shift with a stop every half hour from two o'clock, five minutes apart. */
+export function aShiftPlan(homes: readonly PropertyId[], over: Partial<ShiftPlan> = {}): ShiftPlan {
+  const from = at('2026-11-24T14:00:00.000Z');
+  const stops = homes.map((propertyId, n) => {
+    const leave = later(from, n * 30 * 60_000);
+    const begin = later(leave, 5 * 60_000);
+    return { propertyId, leave, arrive: begin, begin, end: later(begin, 20 * 60_000), latest: later(begin, 15 * 60_000) };
+  });
+  return {
+    madeAt: from,
+    ask: {
+      from,
+      until: at('2026-11-24T22:00:00.000Z'),
+      start: { lat: 53.6, lon: 1.2 },
+      startIs: 'here',
+      mode: 'foot',
+      doubleCrewed: false,
+      breakMinutes: 0,
+      seed: 7,
+    },
+    wishes: { pinned: [], dropped: [], added: [] },
+    iterations: 5_000,
+    stops,
+    breaks: [],
+    ends: later(from, (homes.length * 30 + 5) * 60_000),
+    travelSeconds: (homes.length + 1) * 300,
+    byRoad: true,
+    done: [],
+    given: [],
+    ...over,
+  };
 }

@@ -4,7 +4,7 @@
  * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
  */
 import { CircleAlert, EyeOff, Footprints, House, Map as MapIcon, MapPin } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
@@ -20,7 +20,7 @@ import { TierMark } from '../../parts/tier-mark.tsx';
 import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import type { ReadLog } from '../../read-log.ts';
-import { dueOfProperty, todayOf } from '../../today-list.ts';
+import { dueOfProperty, timeOf, todayOf } from '../../today-list.ts';
 import { useFixIfAllowed } from '../../use-fix.ts';
 import { useWalks } from '../../use-walks.ts';
 import { useNow, useWatched } from '../../watch.ts';
@@ -29,8 +29,17 @@ import { say } from '../../words/words.ts';
 import css from './briefing.module.css';
 import { factsAbout } from './facts.ts';
 import { Facts } from './facts.tsx';
+import type { HabitLineProps } from './habit-line.tsx';
 import { LastVisits } from './last-visits.tsx';
 import { PlaceLine } from './place-line.tsx';
+
+/** The briefing is whole without it. */
+const HabitLine = lazy<ComponentType<HabitLineProps>>(() =>
+  import('./habit-line.tsx').then(
+    (it) => ({ default: it.HabitLine as ComponentType<HabitLineProps> }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export interface BriefingScreenProps {
   readonly view: View;
@@ -60,6 +69,7 @@ export function BriefingScreen(props: BriefingScreenProps) {
     useMemo(() => [target], [target]),
   );
   const stop = [...(list.next ? [list.next] : []), ...list.following].find((it) => it.property.id === propertyId);
+  const planned = stop && timeOf(stop);
   const number = stop ? list.answered + 1 + (stop === list.next ? 0 : list.following.indexOf(stop) + 1) : undefined;
   const note = number === undefined ? say('briefing.visit') : say('briefing.visit_of', { n: number, total: list.total });
   const hide = <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />;
@@ -131,9 +141,9 @@ export function BriefingScreen(props: BriefingScreenProps) {
               <span>{say(`tier.${tier}`)}</span>
               <span className={due && isPressing(due) ? css['pressing'] : undefined}>{due ? dueWords(due, today) : say('due.not_on_patrol')}</span>
             </span>
-            {stop ? (
+            {planned ? (
               <span className={css['when']}>
-                {say('today.window')} <strong>{clockOf(stop.assignment.window.from)}</strong>
+                {say('today.window')} <strong>{clockOf(planned)}</strong>
               </span>
             ) : null}
           </p>
@@ -145,13 +155,16 @@ export function BriefingScreen(props: BriefingScreenProps) {
           ) : null}
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
-        <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
+        <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment?.note })} />
         <PlaceLine
           isPlaced={property.position !== undefined}
           placing={view.placings.find((it) => it.placing.propertyId === property.id)}
           onCorrect={() => onCorrectPlace(property.id)}
         />
         <LastVisits visits={visits} today={today} me={view.person.id} isRecording={inHand !== 'nothing'} onCorrect={onCorrect} />
+        <Suspense fallback={null}>
+          <HabitLine visits={visits} />
+        </Suspense>
       </Pad>
     </Screen>
   );

@@ -25,7 +25,7 @@ export interface Place {
   readonly tier: Tier;
   /** Undefined when patrols should no longer see it, but it was given or visited today all the same. */
   readonly due: Due | undefined;
-  /** Given to this officer, whether still to be done or done. */
+  /** Given to this officer, or planned by them for today, whether still to be done or done. */
   readonly given: boolean;
   /** Given and still to be done. */
   readonly mine: boolean;
@@ -87,7 +87,7 @@ function placeOf(view: View, property: Property, today: LocalDate): Place {
     property,
     tier: property.occupancy.concern.tier.tier,
     due: dueOfProperty(view, property, today),
-    given: assignments.length > 0,
+    given: assignments.length > 0 || isPlanned(view, property, today),
     mine,
     done: last && !mine ? { at: last.arrivedAt, contact: last.outcome.contact } : undefined,
     unsent:
@@ -95,6 +95,10 @@ function placeOf(view: View, property: Property, today: LocalDate): Place {
       view.placings.some((it) => it.placing.propertyId === property.id && it.whereabouts.is !== 'at_station'),
     warnings: warningsInForce(property.warnings, today),
   };
+}
+
+function isPlanned({ plan }: View, { id }: Property, today: LocalDate): boolean {
+  return plan !== undefined && dayOf(plan.ask.from) === today && (plan.done.includes(id) || plan.stops.some((it) => it.propertyId === id));
 }
 
 /** Standing visits of the present tenancy. */

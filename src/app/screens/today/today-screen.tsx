@@ -2,8 +2,8 @@
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
 import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
-import { useMemo } from 'react';
-import type { Link, Owed, View } from '../../../device/device.ts';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import type { Device, Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -20,9 +20,11 @@ import { useWalks } from '../../use-walks.ts';
 import { useNow } from '../../watch.ts';
 import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
+import { useWorld } from '../../world.ts';
 import { DoneRow } from './done-row.tsx';
 import { NextCard } from './next-card.tsx';
 import { NoListYet } from './no-list-yet.tsx';
+import type { PlanStripProps } from './plan-strip.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { RouteRow } from './route-row.tsx';
 import { type JustSaved, savedOf } from './saved.ts';
@@ -30,7 +32,16 @@ import { SavedCard } from './saved-card.tsx';
 import css from './today.module.css';
 import { UnfinishedRow } from './unfinished-row.tsx';
 
+/** Today is whole without it: where it cannot be loaded, the visits stand as they were given. */
+const PlanStrip = lazy<ComponentType<PlanStripProps>>(() =>
+  import('./plan-strip.tsx').then(
+    (it) => ({ default: it.PlanStrip as ComponentType<PlanStripProps> }),
+    () => ({ default: () => null }),
+  ),
+);
+
 export interface TodayScreenProps {
+  readonly device: Pick<Device, 'keepPlan'>;
   readonly view: View;
   readonly link: Link;
   /** What this officer's old words still seal on this phone. */
@@ -41,6 +52,7 @@ export interface TodayScreenProps {
   readonly onOpen: (propertyId: PropertyId) => void;
   readonly onResume: (propertyId: PropertyId) => void;
   readonly onMap: () => void;
+  readonly onPlan: () => void;
   readonly onOutbox: () => void;
   readonly onSealed: () => void;
   readonly onHide: () => void;
@@ -53,6 +65,7 @@ export interface TodayScreenProps {
 export function TodayScreen(props: TodayScreenProps) {
   const { view, link, justSaved } = props;
   const now = useNow();
+  const world = useWorld();
   const list = useMemo(() => todayOf(view, now), [view, now]);
   const fix = useFixIfAllowed();
   const { next, following, done } = list;
@@ -105,6 +118,9 @@ export function TodayScreen(props: TodayScreenProps) {
           />
         ) : null}
         {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} walk={walk} onOpen={() => open(next)} /> : null}
+        <Suspense fallback={null}>
+          <PlanStrip device={props.device} view={view} list={list} now={now} worldNow={world.now} onPlan={props.onPlan} />
+        </Suspense>
       </Pad>
       {!next && done.length === 0 && unfinished.length === 0 ? (
         <EmptyState icon={ListChecks} title={say('today.empty_title')} text={say('today.empty_text')}>
@@ -131,7 +147,7 @@ export function TodayScreen(props: TodayScreenProps) {
           <ListHead title={say('today.then')} count={following.length} note={<span>{say('today.planned_times')}</span>} />
           <ol className={css['list']}>
             {following.map((it) => (
-              <RouteRow key={it.assignment.id} stop={it} today={dayOf(now)} onOpen={() => open(it)} />
+              <RouteRow key={it.assignment?.id ?? it.property.id} stop={it} today={dayOf(now)} onOpen={() => open(it)} />
             ))}
           </ol>
         </>
