@@ -2,7 +2,7 @@
  * Assignments as the station keeps them: given, done by a visit, or withdrawn. Each change counts the version up by one.
  */
 import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm';
-import type { AssignmentId, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { AssignmentId, PersonId, PlanId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { Tx } from '../db/database.ts';
@@ -29,6 +29,7 @@ export async function insertAssignments(tx: Tx, assignments: readonly Assignment
           givenAt: it.givenAt,
           note: it.note ?? null,
           settledAt: it.state === 'given' ? null : it.window.to,
+          ...plannedColumns(it),
         })),
       )
       .onConflictDoNothing()
@@ -69,14 +70,48 @@ export async function assignmentsOfOfficer(tx: Tx, officer: PersonId, doneSince:
   return rows.map(assignmentOf);
 }
 
-/** Marks an open assignment done. Answers false where it was no longer open. */
-export async function markDone(tx: Tx, id: AssignmentId, visit: VisitId, at: Instant): Promise<boolean> {
+/** Of a plan: every one that is open or done, whoever has it. Held until the transaction ends. */
+export async function heldAssignmentsOfPlan(tx: Tx, plan: PlanId): Promise<Assignment[]> {
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(eq(assignment.plan, plan), inArray(assignment.state, ['given', 'done'])))
+    .orderBy(asc(assignment.id))
+    .for('update');
+  return rows.map(assignmentOf);
+}
+
+/** Open ones of these properties, held until the transaction ends. */
+export async function heldOpenAssignmentsOf(tx: Tx, properties: readonly PropertyId[]): Promise<Assignment[]> {
+  if (properties.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(inArray(assignment.property, [...properties]), eq(assignment.state, 'given')))
+    .orderBy(asc(assignment.id))
+    .for('update');
+  return rows.map(assignmentOf);
+}
+
+/** Gives an open one another window and another place in a plan; who has it and whose home it is never change. Answers false where it is no longer open. */
+export async function replanAssignment(tx: Tx, it: Assignment): Promise<boolean> {
+  const rows = await tx
+    .update(assignment)
+    .set({ windowFrom: it.window.from, windowTo: it.window.to, ...plannedColumns(it), ver: sql`${assignment.ver} + 1` })
+    .where(and(eq(assignment.id, it.id), eq(assignment.state, 'given')))
+    .returning({ id: assignment.id });
+  return rows.length === 1;
+}
+
+/** Marks an open assignment done, and with it those of the others of the same crew. Answers false where it was no longer open. */
+export async function markDone(tx: Tx, { id, propertyId, planned }: Assignment, visit: VisitId, at: Instant): Promise<boolean> {
+  const same = planned ? and(eq(assignment.plan, planned.plan), eq(assignment.property, propertyId), eq(assignment.crew, planned.crew)) : undefined;
   const rows = await tx
     .update(assignment)
     .set({ state: 'done', visit, settledAt: at, ver: sql`${assignment.ver} + 1` })
-    .where(and(eq(assignment.id, id), eq(assignment.state, 'given')))
+    .where(and(same ? or(eq(assignment.id, id), same) : eq(assignment.id, id), eq(assignment.state, 'given')))
     .returning({ id: assignment.id });
-  return rows.length === 1;
+  return rows.some((it) => it.id === id);
 }
 
 /** Those a visit had answered are answered by another, or open again. */
@@ -111,6 +146,14 @@ export async function assignmentHistory(tx: Tx, property: PropertyId): Promise<S
   }));
 }
 
+function plannedColumns({ planned }: Assignment) {
+  return { plan: planned?.plan ?? null, crew: planned?.crew ?? null, planOrder: planned?.order ?? null, planBegin: planned?.begin ?? null };
+}
+
+function plannedOf({ plan, crew, planOrder: order, planBegin: begin }: typeof assignment.$inferSelect): Pick<Assignment, 'planned'> {
+  return plan === null || crew === null || order === null || begin === null ? {} : { planned: { plan, crew, order, begin } };
+}
+
 function assignmentOf(it: typeof assignment.$inferSelect): Assignment {
   return {
     id: it.id,
@@ -123,5 +166,6 @@ function assignmentOf(it: typeof assignment.$inferSelect): Assignment {
     givenBy: it.givenBy,
     givenAt: it.givenAt,
     ...(it.note === null ? {} : { note: it.note }),
+    ...plannedOf(it),
   };
 }

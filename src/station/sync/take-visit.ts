@@ -63,7 +63,7 @@ async function apply({ tx, who, change, visit, receivedAt, phoneKnownSince }: Vi
   const answered = visit.outcome.contact === 'NOT_ATTEMPTED' ? undefined : assignmentAnswered(visit, who, named || undefined, byWindow, time.at);
   const flags = [...flagsOf({ visit, who, property, named: named || undefined, open, time })];
   if (await supervisorMustHear(tx, visit, property, time)) flags.push('needs_supervisor');
-  if (answered) await markDone(tx, answered.id, visit.id, receivedAt);
+  if (answered) await markDone(tx, answered, visit.id, receivedAt);
   // What the corrected visit had answered is answered by the correction, or by nothing.
   const isOpenAgain = visit.outcome.contact === 'NOT_ATTEMPTED' && isListed(property.occupancy.concern) && property.occupancy.ended === undefined;
   if (visit.supersedes !== undefined) await answerAnew(tx, visit.supersedes, isOpenAgain ? undefined : visit.id);
