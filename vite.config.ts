@@ -8,6 +8,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compileWords } from './src/app/words/compile-words.mjs';
 import { sourceHash } from './src/station/source-hash.mjs';
 
 const NAME = process.env['VITE_APP_NAME'] || 'Dunnock';
@@ -20,6 +21,7 @@ const app = (build: string): UserConfig => ({
   define: { __BUILD__: JSON.stringify(build) },
   plugins: [
     react(),
+    compileWords,
     nameInPage,
     VitePWA({
       strategies: 'injectManifest',

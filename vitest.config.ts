@@ -17,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tests/support/words.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
@@ -42,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          setupFiles: ['tests/support/words.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/built.ts', ...pgSetup],
           testTimeout: 120_000,

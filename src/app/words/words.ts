@@ -2,10 +2,10 @@
  * Every word a person reads comes through here: `say('today.next')`, with values where the message has them.
  *
  * Messages are ICU text in words/en (one file a flow), checked by type: an id that is not in the catalogue does not compile.
- * Welsh is another catalogue with the same ids. Holds no formatting of dates or numbers: that is words/show.ts.
+ * Welsh is another catalogue with the same ids. The build reads the messages (compile-words.mjs), so that a phone need not. Holds no
+ * formatting of dates or numbers: that is words/show.ts.
  */
-import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { i18n } from '@lingui/core';
 import { common } from './en/common.ts';
 import type { desk } from './en/desk.ts';
 import type { map } from './en/map.ts';
@@ -17,8 +17,6 @@ const en = { ...common, ...phone } as const;
 export type WordId = keyof typeof en | keyof typeof desk | keyof typeof map | keyof typeof place;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 
-const i18n = setupI18n();
-i18n.setMessagesCompiler(compileMessage);
 i18n.load('en', en);
 i18n.activate('en');
 
