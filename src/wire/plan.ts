@@ -38,6 +38,8 @@ export const planProblemRequest = z.strictObject({
   beats,
   crews: z.array(dayCrew).min(1).max(MOST_CREWS),
   objective,
+  /** Of the search and of what is varied by chance: day and hour inside what is due. */
+  seed: z.int().min(0).max(0xffff_ffff),
   /** The plan that is to be changed. */
   plan: planId.nullable(),
   /** Homes to ask about although they are not due. */

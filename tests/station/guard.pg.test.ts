@@ -44,7 +44,7 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   }),
   withdraw: () => ({ ids: [idOf(400)] }),
   planDay: () => ({ day: '2026-11-25', beats: [] }),
-  planProblem: () => ({ day: '2026-11-25', beats: ['N1'], crews: [CREW], objective: 'most', plan: null, added: [], made: [] }),
+  planProblem: () => ({ day: '2026-11-25', beats: ['N1'], crews: [CREW], objective: 'most', seed: 1, plan: null, added: [], made: [] }),
   planWays: () => ({ routes: [{ mode: 'foot', stops: [CREW.start, CREW.start] }] }),
   planPublish: () => ({ plan: aDayPlan({ routes: [] }) }),
   planVersions: () => ({ plan: idOf(800) }),

@@ -5,16 +5,19 @@
  * way to already. What a supervisor gave by hand for that day stays with whom it was given to, at the time it was given for.
  */
 import type { PlanId, PropertyId } from '../base/id.ts';
-import { addDays, atClock, type Instant, type LocalDate } from '../base/instant.ts';
+import { atClock, daysBetween, type Instant, type LocalDate } from '../base/instant.ts';
 import type { Position } from '../base/place.ts';
 import { compareDue, type Due, dueOf, type VisitFacts } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
 import type { Property } from '../list/property.ts';
 import { compareTiers } from '../list/tier.ts';
 import { warningsInForce } from '../list/warning.ts';
-import { type Assignment, type CrewName, isOpen } from './assignment.ts';
+import { type Assignment, type CrewName, isOpen, type VisitWindow } from './assignment.ts';
 import { type DayCrew, MOST_HOMES, secondOf } from './day-plan.ts';
+import type { PlanPolicy } from './plan-policy.ts';
+import { priorityOf } from './priority.ts';
 import type { CrewNeed, TimeSpan } from './problem.ts';
+import { chanceOf, isAnotherDay, variedWindows } from './variation.ts';
 
 export interface KnownHome {
   readonly property: Property;
@@ -47,6 +50,9 @@ export interface DayAsk {
   readonly plan: PlanId | undefined;
   readonly crews: readonly DayCrew[];
   readonly policy: Policy;
+  readonly planning: PlanPolicy;
+  /** From which day and hour are varied inside what is due. Undefined: nothing is varied, as for what a person has settled. */
+  readonly seed: number | undefined;
   readonly homes: readonly KnownHome[];
   /** Asked about although they are not due. */
   readonly added: ReadonlySet<PropertyId>;
@@ -59,10 +65,6 @@ export interface DayHomes {
   readonly asked: readonly AskedHome[];
   readonly notAsked: readonly { readonly propertyId: PropertyId; readonly why: NotAsked }[];
 }
-
-/** So many days before it is due, a home is worth a visit when there is time. */
-const SOON_DAYS = 2;
-const SERVICE_SECONDS = 20 * 60;
 
 export function homesOf(ask: DayAsk): DayHomes {
   const asked: AskedHome[] = [];
@@ -78,28 +80,45 @@ export function homesOf(ask: DayAsk): DayHomes {
 }
 
 function askedHome(ask: DayAsk, { property, visits, open }: KnownHome): AskedHome | NotAsked {
-  const { day, policy } = ask;
+  const { day, policy, planning } = ask;
   const { concern } = property.occupancy;
   const due = dueOf({ concern, visits: withMade(visits, ask.made.get(property.id)), policy, today: day });
   if (!due) return 'off_patrol';
   if (!property.position) return 'no_place';
   const given = givenFor(ask, open);
   if (given === 'with_somebody') return given;
-  const isWanted = given !== undefined || ask.added.has(property.id) || due.on <= addDays(day, SOON_DAYS);
-  if (!isWanted) return 'later';
+  const isAdded = ask.added.has(property.id);
+  if (!given && !isAdded && !due.now && daysBetween(day, due.on) > planning.horizonDays) return 'later';
+  const { worth } = priorityOf({ tier: concern.tier, due, today: day }, planning);
+  const isVaried = !given && !isAdded && !due.now && ask.seed !== undefined;
+  const chance = chanceOf(ask.seed ?? 0, property.id);
+  const share = isVaried && isAnotherDay(due.on, day, chance) ? planning.vary.anotherDayShare : 1;
   const needsTwo = warningsInForce(property.warnings, day).some((it) => it.code === 'TWO_OFFICERS');
   return {
     property,
     position: property.position,
     due,
-    priority: worthOf(due, concern.tier.tier),
-    service: SERVICE_SECONDS,
-    windows: given ? [given.window] : [],
+    priority: Math.max(1, Math.round(worth * share)),
+    service: planning.serviceMinutes[due.now ? 'pressing' : 'usual'] * 60,
+    windows: given ? [given.window] : isVaried ? variedSpans(ask, visits, chance) : [],
     need: needsTwo ? { doubleCrewed: true } : undefined,
-    must: due.now || given !== undefined,
+    must: due.now || given !== undefined || isAdded,
     urgency: due.now ? 0 : due.overdueDays > 0 ? 1 : due.on <= day ? 2 : undefined,
     crew: given?.crew,
   };
+}
+
+/** Not at the hours of the last visits; over the whole time in which any crew is out. */
+function variedSpans({ day, crews, planning }: DayAsk, visits: readonly VisitFacts[], chance: ReturnType<typeof chanceOf>): TimeSpan[] {
+  const doors = visits.filter((it) => it.contact !== 'NOT_ATTEMPTED').map((it) => it.at);
+  const windows = variedWindows(outOf(crews), doors, chance, planning.vary) ?? [];
+  return windows.map((it) => ({ from: Math.max(0, secondOf(day, it.from)), to: secondOf(day, it.to) }));
+}
+
+function outOf(crews: readonly DayCrew[]): VisitWindow {
+  const [first, ...others] = crews.map((it) => it.shift);
+  if (!first) throw new RangeError('a day without a crew');
+  return others.reduce((all, it) => ({ from: it.from < all.from ? it.from : all.from, to: it.to > all.to ? it.to : all.to }), first);
 }
 
 /** What a person gave by hand for this very day is kept; anything else that is under way keeps the home out. */
@@ -121,11 +140,6 @@ function withMade(visits: readonly VisitFacts[], on: LocalDate | undefined): rea
   if (on === undefined) return visits;
   const at = atClock(on, 12, 0);
   return [{ at, contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, knownAt: at, outside: false }, ...visits];
-}
-
-function worthOf(due: Due, tier: Property['occupancy']['concern']['tier']['tier']): number {
-  const base = { very_high: 80, high: 40, medium: 20, low: 10 }[tier];
-  return base + (due.now ? 200 : 0) + Math.min(due.overdueDays, 30) * 4;
 }
 
 function dueAndTier(it: AskedHome) {

@@ -7,7 +7,8 @@ import type { LocalDate } from '../base/instant.ts';
 import type { Position } from '../base/place.ts';
 import type { AskedHome } from './day-homes.ts';
 import { type DayCrew, type Objective, secondOf } from './day-plan.ts';
-import type { PlanCrew, PlanProblem, PlanVisit } from './problem.ts';
+import type { PlanPolicy } from './plan-policy.ts';
+import type { PlanBreak, PlanCrew, PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
 
 export interface DayTables {
   readonly foot?: readonly number[];
@@ -20,14 +21,15 @@ export interface DayProblemAsk {
   readonly homes: readonly AskedHome[];
   readonly objective: Objective;
   readonly travel: DayTables;
+  readonly planning: Pick<PlanPolicy, 'rest'>;
 }
 
-export function dayProblem({ day, crews, homes, objective, travel }: DayProblemAsk): PlanProblem {
+export function dayProblem({ day, crews, homes, objective, travel, planning }: DayProblemAsk): PlanProblem {
   return {
     places: crews.length + homes.length,
     travel,
     visits: homes.map((home, n) => visitOf(home, crews.length + n)),
-    crews: crews.map((crew, n) => crewOf(day, crew, n)),
+    crews: crews.map((crew, n) => crewOf(day, crew, n, planning)),
     objective,
     balanced: true,
   };
@@ -52,15 +54,23 @@ function visitOf({ property, priority, service, windows, need, must, urgency, cr
   };
 }
 
-function crewOf(day: LocalDate, { name, officers, shift, mode }: DayCrew, start: number): PlanCrew {
+function crewOf(day: LocalDate, { name, officers, shift, mode }: DayCrew, start: number, { rest }: Pick<PlanPolicy, 'rest'>): PlanCrew {
+  const out = { from: secondOf(day, shift.from), to: secondOf(day, shift.to) };
   return {
     id: name,
     officers: [...officers],
     doubleCrewed: officers.length > 1,
-    shift: { from: secondOf(day, shift.from), to: secondOf(day, shift.to) },
+    shift: out,
     start,
     end: start,
     mode,
-    breaks: [],
+    breaks: restIn(out, rest),
   };
+}
+
+/** In the middle half of a long shift: not at once, and not just before its end. */
+function restIn({ from, to }: TimeSpan, { fromHours, minutes }: PlanPolicy['rest']): PlanBreak[] {
+  const long = to - from;
+  if (minutes === 0 || long < fromHours * 3_600) return [];
+  return [{ duration: minutes * 60, within: { from: from + Math.round(long / 4), to: to - Math.round(long / 4) } }];
 }

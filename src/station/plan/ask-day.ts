@@ -7,6 +7,7 @@ import type { LocalDate } from '../../domain/base/instant.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import { type AskedHome, type DayHomes, homesOf } from '../../domain/plan/day-homes.ts';
 import type { DayCrew, Objective, TravelSource } from '../../domain/plan/day-plan.ts';
+import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
 import { dayProblem, placesOf } from '../../domain/plan/day-problem.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
 import type { ActContext } from '../guard.ts';
@@ -23,6 +24,7 @@ export interface DayQuestion {
   readonly beats: readonly BeatCode[];
   readonly crews: readonly DayCrew[];
   readonly plan: PlanId | undefined;
+  readonly seed: number | undefined;
   readonly added: readonly PropertyId[];
   readonly made: readonly { readonly propertyId: PropertyId; readonly day: LocalDate }[];
 }
@@ -39,7 +41,7 @@ export async function knownDay({ tx, now }: ActContext, { beats, added, made, ..
   for (const it of await openAssignmentsOf(tx, ids)) open.set(it.propertyId, [...(open.get(it.propertyId) ?? []), it]);
   const { policy } = await stationFacts(tx);
   const homes = properties.map((property) => ({ property, visits: facts.get(property.id) ?? [], open: open.get(property.id) ?? [] }));
-  const day = homesOf({ ...asked, now, policy, homes, added: new Set(added), made: new Map(made.map((it) => [it.propertyId, it.day])) });
+  const day = homesOf({ ...asked, now, policy, planning: PLAN_POLICY, homes, added: new Set(added), made: new Map(made.map((it) => [it.propertyId, it.day])) });
   return { ...day, policyVersion: await currentPolicyVersion(tx) };
 }
 
@@ -60,5 +62,5 @@ export async function problemOf(station: Station, ask: ProblemAsk): Promise<{ re
   const sources = tables.map(([, it]) => it.source);
   // The weakest word is the one that is said.
   const source = sources.find((it) => it === 'estimate') ?? sources[0] ?? 'estimate';
-  return { problem: dayProblem({ ...ask, travel }), travel: source };
+  return { problem: dayProblem({ ...ask, travel, planning: PLAN_POLICY }), travel: source };
 }

@@ -65,7 +65,7 @@ export function asDecided(homes: readonly AskedHome[]): AskedHome[] {
 
 function dayOfPlan(cx: ActContext, plan: DayPlan): Promise<KnownDay> {
   const stops = plan.routes.flatMap((it) => it.stops.map((stop) => stop.visit));
-  return knownDay(cx, { day: plan.day, beats: plan.beats, crews: plan.crews, plan: plan.id, added: stops, made: [] });
+  return knownDay(cx, { day: plan.day, beats: plan.beats, crews: plan.crews, plan: plan.id, seed: undefined, added: stops, made: [] });
 }
 
 function homesInOrder(known: KnownDay, plan: DayPlan): AskedHome[] {
