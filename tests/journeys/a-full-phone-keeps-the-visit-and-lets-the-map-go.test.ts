@@ -3,12 +3,9 @@
  *
  * A map that would leave no room for visits is not begun: the browser's quota is set to what is in use.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { areaOf, button, heading, recordNoReply, unlock } from '../support/acts.ts';
+import { addArea } from '../support/add-area.ts';
 import { areaPack, sha256Of } from '../support/area-pack.ts';
 import { type Handset, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn } from '../support/demo.ts';
@@ -16,7 +13,6 @@ import { packsOn } from '../support/drawn.ts';
 import { type FrailLine, frailLine } from '../support/frail-line.ts';
 
 const MB = 1_000_000;
-const folder = mkdtempSync(join(tmpdir(), 'dunnock-area-'));
 const small = areaPack({ bytes: 3 * MB });
 const large = areaPack({ bytes: 20 * MB, zooms: [7, 13] });
 let demo: DemoStation;
@@ -26,14 +22,13 @@ let phone: Handset;
 beforeAll(async () => {
   [demo, phone] = await Promise.all([demoStation(), launchPhone()]);
   line = await frailLine(demo.station.port);
-  addArea('a-small-one', 'A small one', small);
-  addArea('the-large-one', 'The large one', large);
+  addArea(demo, { name: 'a-small-one', title: 'A small one', pack: small });
+  addArea(demo, { name: 'the-large-one', title: 'The large one', pack: large });
 });
 afterAll(async () => {
   await phone?.close();
   await line?.close();
   await demo?.remove();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a full phone keeps the visit and lets the map go', async () => {
@@ -93,13 +88,3 @@ test('a full phone keeps the visit and lets the map go', async () => {
   await button(page, /^More/).tap();
   await areaOf(page, 'The large one').getByText('Taken off this phone, so that there was room for your visits.').waitFor();
 }, 300_000);
-
-function addArea(name: string, title: string, pack: Uint8Array): void {
-  const tiles = join(folder, `${name}.pmtiles`);
-  writeFileSync(tiles, pack);
-  const added = spawnSync(process.execPath, ['dist/station/cli.js', 'area', 'add', '--tiles', tiles, '--name', name, '--title', title], {
-    env: { ...process.env, DATABASE_URL: demo.databaseUrl, DATA_DIR: demo.station.dataDir },
-    encoding: 'utf8',
-  });
-  if (added.status !== 0) throw new Error(added.stderr);
-}

@@ -12,6 +12,7 @@ import { degreesText, gridText } from '../../src/domain/base/place-text.ts';
 import { appIsKept, button, heading, listAll, sendNow, signIn, toPlace } from '../support/acts.ts';
 import { type Handset, launchDesk, launchPhone } from '../support/browser.ts';
 import { DEMO_PASSPHRASE, type DemoStation, demoStation, officerIn, supervisorIn } from '../support/demo.ts';
+import { drawnTiles, packsOn } from '../support/drawn.ts';
 
 let demo: DemoStation;
 let desk: Handset;
@@ -73,13 +74,37 @@ test('a home is put where it is', async () => {
   expect(metresBetween(await placeOf(address), door)).toBeLessThan(0.1);
 
   // The supervisor sees who moved it, from where to where, and moves the pin: typed, and then by keys.
+  const ranges: number[][] = [];
+  const asked = new Set<string>();
+  desk.context.on('request', (it) => {
+    asked.add(new URL(it.url()).origin);
+    const range = /^bytes=(\d+)-(\d+)$/.exec(it.headers()['range'] ?? '');
+    if (range) ranges.push([Number(range[1]), Number(range[2])]);
+  });
   await supervisorIn(desk.page, demo.station);
   await openAtDesk(desk.page, address);
   await heading(desk.page, 'Moved 125 m by PC A. Dale').waitFor();
   for (const words of ['At the door, within 6 m.', 'Entrance is in the yard', `From ${placeText(before)}`, `To ${placeText(door)}`])
     await desk.page.getByText(words).first().waitFor();
+  // Where it is, on the area's own map: which comes whole and once, and tells nobody where the desk looks.
+  await desk.page.getByRole('region', { name: `Map of ${address}` }).waitFor();
+  await expect.poll(() => drawnTiles(desk.page), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  const [pack] = await packsOn(desk.page);
+  ranges.sort(([a = 0], [b = 0]) => a - b);
+  expect(ranges.map(([from]) => from)).toEqual([0, ...ranges.slice(0, -1).map(([, to = 0]) => to + 1)]);
+  expect(ranges.at(-1)?.[1]).toBe((pack?.bytes ?? 0) - 1);
   await button(desk.page, 'Correct the place').click();
   const dialog = desk.page.getByRole('dialog');
+  // A house of the map's own, found by its number; Enter takes the first.
+  const house = /(\d+) [^,]+$/.exec(address)?.[0] ?? '';
+  await button(dialog, 'Find a street').click();
+  const search = desk.page.getByRole('dialog', { name: 'Find a street' });
+  await search.getByLabel('Street, number or place').fill(house);
+  await button(search, new RegExp(`^${house}`))
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await search.getByLabel('Street, number or place').press('Enter');
+  await dialog.getByText(`The pin is at ${house}. Look whether that is the door.`).waitFor();
   await dialog.getByLabel('Grid reference, or latitude and longitude').fill('somewhere');
   await dialog.getByLabel('Grid reference, or latitude and longitude').press('Enter');
   await dialog.getByText('This is no grid reference, and no latitude and longitude.').first().waitFor();
@@ -93,6 +118,7 @@ test('a home is put where it is', async () => {
   await desk.page.getByText('Place corrected. Phones show it after their next sync.').waitFor();
   await heading(desk.page, /^Moved 2\d m by Sgt M\. Rowan$/).waitFor();
   const final = await placeOf(address);
+  expect([...asked].filter((it) => it !== 'null')).toEqual([demo.station.url]);
   expect(metresBetween(final, movedBy(door, 11, 20))).toBeLessThan(1);
 
   // The other officer's phone shows the new place after one sync.

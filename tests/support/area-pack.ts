@@ -65,6 +65,14 @@ export function directoryOf(entries: readonly PackEntry[]): Uint8Array {
   ]);
 }
 
+/** A pack that is here, made as long as a large one. */
+export function withFiller(pack: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(Math.max(bytes, pack.length));
+  longer.set(pack);
+  fill(longer.subarray(pack.length));
+  return longer;
+}
+
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

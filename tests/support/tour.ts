@@ -212,9 +212,18 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await button(page, 'Clear').click();
   await page.getByRole('row').nth(2).getByRole('button').first().click();
   await page.getByText('What happened').first().waitFor();
+  // The area's map comes by itself, the first time a home is looked at.
+  await page.getByRole('region', { name: /^Map of / }).waitFor();
+  await page.locator('.leaflet-tile-loaded').first().waitFor();
+  await page.locator('.leaflet-tile-container canvas').first().waitFor({ timeout: 60_000 });
   await look(page, 'desk-property');
   await button(page, 'Correct the place').click();
   await button(page, /^Pin\./).waitFor();
+  await button(page.getByRole('dialog'), 'Find a street').click();
+  await page.getByLabel('Street, number or place').fill('12 mer');
+  await page.getByRole('dialog', { name: 'Find a street' }).getByRole('listitem').first().waitFor();
+  await look(page, 'desk-find');
+  await button(page, 'Close the search').click();
   await button(page, 'Put it here').click();
   await look(page, 'desk-correct-place');
   await button(page.getByRole('dialog'), 'Cancel').click();

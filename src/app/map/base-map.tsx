@@ -17,6 +17,8 @@ import { shownTheme } from './palette.ts';
 export interface MapHandle {
   zoomBy(steps: number): void;
   showAll(positions: readonly Position[]): void;
+  /** Near enough to see the doors. */
+  goTo(position: Position): void;
 }
 
 export interface BaseMapProps {
@@ -32,6 +34,7 @@ export interface BaseMapProps {
 }
 
 const CLOSEST = 19;
+const DOORS = 18;
 /** The United Kingdom, for a phone that holds neither a map nor a place. */
 const NOWHERE = L.latLngBounds([50, -6], [58.5, 1.8]);
 
@@ -126,8 +129,9 @@ function Pictures({ basemaps, onPictures }: { basemaps: readonly Basemap[]; onPi
 function handleOf(map: L.Map): MapHandle {
   return {
     zoomBy: (steps) => void map.setZoom(map.getZoom() + steps),
+    goTo: ({ lat, lon }) => void map.setView([lat, lon], Math.max(DOORS, map.getZoom())),
     showAll: (positions) => {
-      if (positions.length > 0) map.fitBounds(boundsAround(positions), { maxZoom: CLOSEST - 1, paddingTopLeft: [48, 96], paddingBottomRight: [48, 48] });
+      if (positions.length > 0) map.fitBounds(boundsAround(positions), { maxZoom: DOORS, paddingTopLeft: [48, 96], paddingBottomRight: [48, 48] });
     },
   };
 }

@@ -1,18 +1,20 @@
 /**
  * Puts a property where it is: a pin to drag, or a reference that is typed, with the place before beside it.
  *
+ * On the area's own map where this browser has it, with its streets to search in; it comes with the first map that is opened.
  * Saved on the version that was looked at. Where somebody changed it meanwhile nothing is written; the dialog shows where it is now
  * beside the pin, and the supervisor decides again. Brings Leaflet, so it comes only when it is asked for.
  */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Position } from '../../../domain/base/place.ts';
 import { isFar, isSamePlace } from '../../../domain/list/placing.ts';
 import type { Property } from '../../../domain/list/property.ts';
-import type { Basemap } from '../../map/basemap.ts';
+import { AreaLine } from '../../map/area-line.tsx';
 import { FarQuestion } from '../../map/far-question.tsx';
 import { PinMap } from '../../map/pin-map.tsx';
 import { PlaceLines } from '../../map/place-lines.tsx';
 import { TypedPlace } from '../../map/typed-place.tsx';
+import { useAreaMap } from '../../map/use-area-map.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { placeWords } from '../../words/place-words.ts';
@@ -32,9 +34,6 @@ export interface PlaceDialogProps {
   onPlaced(): void;
 }
 
-/** The desk holds no area map: the pin stands on a plain grid. */
-const NO_MAPS: readonly Basemap[] = [];
-
 export function PlaceDialog({ property, start, onClose, onPlaced }: PlaceDialogProps) {
   const { ask, list, session } = useDesk();
   const [looked, setLooked] = useState(property);
@@ -46,6 +45,12 @@ export function PlaceDialog({ property, start, onClose, onPlaced }: PlaceDialogP
   const act = useAct();
   const was = looked.position;
   const at = pin?.to ?? was;
+  const lines = lastOf(list.seen)?.value;
+  const around = useMemo(
+    () => (lines ?? []).flatMap((it) => (it.property.beat === property.beat && it.property.position ? [it.property.position] : [])),
+    [lines, property.beat],
+  );
+  const areaMap = useAreaMap(was ? [was] : around);
 
   const move = (to: Position, how: 'pin' | 'typed') => {
     setPin({ to, how });
@@ -89,16 +94,22 @@ export function PlaceDialog({ property, start, onClose, onPlaced }: PlaceDialogP
       }
     >
       <div className={css['columns']}>
-        <PinMap
-          basemaps={NO_MAPS}
-          fictional={session.fictional}
-          fix={undefined}
-          around={(lastOf(list.seen)?.value ?? []).flatMap((it) => (it.property.beat === property.beat && it.property.position ? [it.property.position] : []))}
-          at={at}
-          was={was}
-          shown={shown}
-          onMove={(to) => move(to, 'pin')}
-        />
+        <div className={css['map']}>
+          {areaMap.basemaps ? (
+            <PinMap
+              basemaps={areaMap.basemaps}
+              fictional={session.fictional}
+              fix={undefined}
+              around={around}
+              searchedAt="desk"
+              at={at}
+              was={was}
+              shown={shown}
+              onMove={(to) => move(to, 'pin')}
+            />
+          ) : null}
+          <AreaLine {...areaMap} />
+        </div>
         <div className={css['said']}>
           <PlaceLines at={at} was={was} />
           <TypedPlace

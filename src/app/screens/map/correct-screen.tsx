@@ -14,6 +14,7 @@ import { FarQuestion } from '../../map/far-question.tsx';
 import { PinMap } from '../../map/pin-map.tsx';
 import { PlaceLines } from '../../map/place-lines.tsx';
 import { TypedPlace } from '../../map/typed-place.tsx';
+import { useBasemaps } from '../../map/use-packs.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -25,7 +26,6 @@ import { useAct } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './correct-screen.module.css';
-import { useBasemaps } from './use-packs.ts';
 
 export interface CorrectScreenProps {
   readonly device: Pick<Device, 'placeProperty'>;
@@ -113,6 +113,7 @@ export function CorrectScreen({ device, view, propertyId, onBack, onHide }: Corr
               fictional={view.fictional}
               fix={fix}
               around={aroundOf(view, propertyId)}
+              searchedAt="phone"
               at={pin?.to ?? was}
               was={was}
               shown={shown}

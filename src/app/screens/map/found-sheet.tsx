@@ -5,11 +5,11 @@
  */
 import { X } from 'lucide-react';
 import type { Found } from '../../../domain/road/search.ts';
+import { foundName, foundWhere } from '../../map/found-words.ts';
 import { IconButton } from '../../parts/button.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
 import { distance } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
-import { foundName, foundWhere } from './found-words.ts';
 import css from './place-sheet.module.css';
 import { NEAR_M, nearestTo, type Place } from './places.ts';
 

@@ -10,6 +10,8 @@ import type { Device, Link, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import type { Found } from '../../../domain/road/search.ts';
+import { SearchSheet } from '../../map/search-sheet.tsx';
+import { useBasemaps } from '../../map/use-packs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
@@ -26,9 +28,7 @@ import { PlaceSheet } from './place-sheet.tsx';
 import { markOf, orderLine, stateLine } from './place-words.ts';
 import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
 import { RouteList } from './route-list.tsx';
-import { SearchSheet } from './search-sheet.tsx';
 import { type Here, useHere } from './use-here.ts';
-import { useBasemaps } from './use-packs.ts';
 import { usePlaceWalks } from './use-place-walks.ts';
 import { usePlanRoute } from './use-route.ts';
 
@@ -175,7 +175,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
       ) : found && shownAs === 'map' ? (
         <FoundSheet found={found} places={all} onChoose={chooseNear} onClose={() => setFound(undefined)} />
       ) : null}
-      {searching ? <SearchSheet near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
+      {searching ? <SearchSheet at="phone" near={here.fix ?? marks[0]?.position} onChoose={toFound} onClose={() => setSearching(false)} /> : null}
     </main>
   );
 }

@@ -7,12 +7,13 @@
 import { Download, Map as MapIcon, Pause, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { AreaSeen, Packs, PacksState } from '../../../device/map/packs.ts';
+import { sizeWords } from '../../map/size-words.ts';
+import { usePacks } from '../../map/use-packs.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
-import { usePacks } from './use-packs.ts';
 
 export function PacksPanel() {
   const { packs, state } = usePacks();
@@ -83,10 +84,4 @@ function askedWords({ read, asked, areas }: PacksState): string {
   if (!read || asked === 'asking') return say('packs.asking');
   if (asked === 'not_reached' || asked === 'sign_in_needed') return say(`packs.ask_${asked}`);
   return asked === 'answered' && areas.length === 0 ? say('packs.none') : '';
-}
-
-/** "24 KB", "1.3 MB", "60 MB" */
-function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return say('packs.kb', { n: Math.ceil(bytes / 1000) });
-  return say('packs.mb', { n: bytes < 10_000_000 ? (bytes / 1_000_000).toFixed(1) : String(Math.round(bytes / 1_000_000)) });
 }

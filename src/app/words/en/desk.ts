@@ -256,6 +256,7 @@ export const desk = {
   'desk.about': 'About the property',
   'desk.what_happened': 'What happened',
   'desk.place.go': 'Correct the place',
+  'desk.place.map': 'Map of {address}. Plus and minus zoom.',
   'desk.place.none': 'Not on the map yet.',
   'desk.place.by_officer': 'Placed by {by}, an officer. See the history.',
   'desk.place.look_again': 'Look again',

@@ -10,6 +10,8 @@ export const place = {
   'place.how_to': 'Drag the pin to the door, press on the map, or move the pin with the arrow keys.',
   'place.none': 'This home is not on the map yet. Press where it is.',
   'place.no_pictures': 'No map pictures here',
+  'place.found_house': 'The pin is at {name}. Look whether that is the door.',
+  'place.found_street': 'The map shows {name}. Press where the home is.',
   'place.from': 'Now: {place}',
   'place.pin_at': 'Pin: {place}',
   'place.text': '{grid} ({degrees})',

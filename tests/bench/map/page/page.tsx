@@ -15,6 +15,7 @@ import type { MapMark } from '../../../../src/app/map/mark.ts';
 import { MarksLayer } from '../../../../src/app/map/marks-layer.tsx';
 import type { Position } from '../../../../src/domain/base/place.ts';
 import '../../../../src/app/theme/tokens.css';
+import { type CrewSheet, showCrews } from './crews.tsx';
 import { framesWhile, nextFrame, painted, panFrames } from './frames.ts';
 import { type Sheet, showSheet } from './sheet.tsx';
 import './page.css';
@@ -100,6 +101,14 @@ const bench = {
       60,
     );
     return { shownMs, panFrames: pan, zoomFrames };
+  },
+
+  /** Several crews' routes along the roads of a pack. */
+  async crews(sheet: CrewSheet): Promise<void> {
+    await showCrews(root, sheet);
+    await settled();
+    await allTiles();
+    await painted();
   },
 
   async sheet(sheet: Sheet): Promise<void> {

@@ -2,9 +2,9 @@
  * The packs of this phone as screens watch them: what there is, and what can be drawn from.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { OpenPacks, Packs, PacksState } from '../../../device/map/packs.ts';
-import { phonePacks } from '../../../device/map/phone-packs.ts';
-import type { Basemap } from '../../map/basemap.ts';
+import type { OpenPacks, Packs, PacksState } from '../../device/map/packs.ts';
+import { phonePacks } from '../../device/map/phone-packs.ts';
+import type { Basemap } from './basemap.ts';
 
 const NOTHING: PacksState = { read: false, asked: 'not_yet', areas: [] };
 const NO_MAPS: readonly Basemap[] = [];

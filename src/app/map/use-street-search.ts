@@ -4,9 +4,9 @@
  * `undefined` until the first answer. An answer to words that were typed on since is passed over.
  */
 import { useEffect, useState } from 'react';
-import type { StreetsFound } from '../../../device/road/road-messages.ts';
-import type { Position } from '../../../domain/base/place.ts';
-import { phoneRoads } from '../../phone-roads.ts';
+import type { StreetsFound } from '../../device/road/road-messages.ts';
+import type { Position } from '../../domain/base/place.ts';
+import { phoneRoads } from '../phone-roads.ts';
 
 export interface StreetAnswer extends StreetsFound {
   readonly query: string;

@@ -6,23 +6,24 @@
  */
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Position } from '../../../domain/base/place.ts';
-import type { Found } from '../../../domain/road/search.ts';
-import { IconButton } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
-import { say } from '../../words/words.ts';
-import { foundName, foundWhere, searchStatus } from './found-words.ts';
+import type { Position } from '../../domain/base/place.ts';
+import type { Found } from '../../domain/road/search.ts';
+import { IconButton } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { say } from '../words/words.ts';
+import { foundName, foundWhere, type SearchedAt, searchStatus } from './found-words.ts';
 import css from './search-sheet.module.css';
 import { useStreetSearch } from './use-street-search.ts';
 
 export interface SearchSheetProps {
   /** What lies near here comes first among equals. */
   readonly near: Position | undefined;
+  readonly at: SearchedAt;
   readonly onChoose: (found: Found) => void;
   readonly onClose: () => void;
 }
 
-export function SearchSheet({ near, onChoose, onClose }: SearchSheetProps) {
+export function SearchSheet({ near, at, onChoose, onClose }: SearchSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
   const answer = useStreetSearch(query, near);
@@ -43,11 +44,17 @@ export function SearchSheet({ near, onChoose, onClose }: SearchSheetProps) {
           spellCheck={false}
           maxLength={200}
           onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // It may stand in a form of its screen's: that is not sent by it.
+            event.preventDefault();
+            if (answer?.query === query && found[0]) onChoose(found[0]);
+          }}
         />
         <IconButton icon={X} name={say('find.close')} onClick={() => dialog.current?.close()} />
       </div>
       <p className={css['status']} role="status">
-        {searchStatus(query, answer)}
+        {searchStatus(query, answer, at)}
       </p>
       <ul className={css['found']}>
         {found.map((it) => (
