@@ -118,7 +118,8 @@ function variedSpans({ day, crews, planning }: DayAsk, visits: readonly VisitFac
 function outOf(crews: readonly DayCrew[]): VisitWindow {
   const [first, ...others] = crews.map((it) => it.shift);
   if (!first) throw new RangeError('a day without a crew');
-  return others.reduce((all, it) => ({ from: it.from < all.from ? it.from : all.from, to: it.to > all.to ? it.to : all.to }), first);
+  const all = [first, ...others];
+  return { from: all.map((it) => it.from).sort()[0] ?? first.from, to: all.map((it) => it.to).sort().at(-1) ?? first.to };
 }
 
 /** What a person gave by hand for this very day is kept; anything else that is under way keeps the home out. */

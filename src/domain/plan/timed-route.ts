@@ -1,8 +1,7 @@
 /**
  * The times of one crew's visits in an order that a person settled, whether or not they all fit: who decides sees what it would mean.
  *
- * A crew leaves as late as the next opening allows, and takes each break as soon as it may. `latest` is the arrival with which nothing after
- * it becomes late. Whether it holds is verify's to say (verify.ts); the planner's own timing is its own.
+ * A crew leaves as soon as it can, and takes each break as soon as it may. `latest` is the arrival with which nothing after it becomes late. Whether it holds is verify's to say (verify.ts); the planner's own timing is its own.
  */
 import type { PlanRoute, PlanStop, TakenBreak } from './plan.ts';
 import type { PlanBreak, PlanCrew, PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
@@ -12,6 +11,8 @@ export function timedRoute(problem: PlanProblem, crewId: string, visits: readonl
   if (!crew) throw new RangeError(`no crew ${crewId}`);
   const byId = new Map(problem.visits.map((it) => [it.id, it]));
   const made = visits.flatMap((id) => byId.get(id) ?? []);
+  const { from } = crew.shift;
+  if (made.length === 0) return { crew: crew.id, stops: [], breaks: [], begins: from, ends: from, priority: 0, travel: 0, waiting: 0, work: 0 };
   return walked(problem, crew, made);
 }
 
@@ -23,14 +24,12 @@ function walked(problem: PlanProblem, crew: PlanCrew, visits: readonly PlanVisit
   let at = crew.start;
   let clock = crew.shift.from;
   let travel = 0;
-  let waiting = 0;
   const stops: PlanStop[] = [];
   /** Takes a break here where there is no later chance, or where it may be taken at once. */
   const restBefore = (n: number, onTheWay: number) => {
     const [rest] = rests;
     if (!rest || !isTimeFor(rest, clock, onTheWay)) return;
     const from = Math.max(clock, rest.within.from);
-    waiting += from - clock;
     breaks.push({ from, to: from + rest.duration, before: n });
     clock = from + rest.duration;
     rests = rests.slice(1);
@@ -40,10 +39,8 @@ function walked(problem: PlanProblem, crew: PlanCrew, visits: readonly PlanVisit
     restBefore(n, leg);
     const reached = clock + leg;
     const begin = openAt(visit.windows, reached);
-    const leave = clock + Math.max(0, begin - reached);
-    waiting += leave - clock;
     travel += leg;
-    stops.push({ visit: visit.id, leave, arrive: leave + leg, begin, end: begin + visit.service, latest: begin });
+    stops.push({ visit: visit.id, leave: clock, arrive: reached, begin, end: begin + visit.service, latest: begin });
     clock = begin + visit.service;
     at = visit.place;
   }
@@ -51,16 +48,17 @@ function walked(problem: PlanProblem, crew: PlanCrew, visits: readonly PlanVisit
   restBefore(visits.length, home);
   travel += home;
   const ends = clock + home;
+  const resting = breaks.reduce((sum, it) => sum + it.to - it.from, 0);
   const service = visits.reduce((sum, it) => sum + it.service, 0);
   return {
     crew: crew.id,
     stops: withLatest(stops, visits, breaks, crew.shift.to - home),
     breaks,
-    begins: stops[0]?.leave ?? crew.shift.from,
+    begins: crew.shift.from,
     ends,
     priority: visits.reduce((sum, it) => sum + it.priority, 0),
     travel,
-    waiting,
+    waiting: ends - crew.shift.from - travel - service - resting,
     work: travel + service,
   };
 }

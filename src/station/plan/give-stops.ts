@@ -29,7 +29,11 @@ export async function giveStops(tx: Tx, plan: DayPlan, { by, now, mint }: Giving
   const wanted = stopsOf(plan);
   const ofPlan = await heldAssignmentsOfPlan(tx, plan.id);
   const byHand = (await heldOpenAssignmentsOf(tx, [...new Set(wanted.map((it) => it.propertyId))])).filter((it) => it.planned?.plan !== plan.id);
-  const end = plan.crews.map((it) => it.shift.to).sort().at(-1) ?? now;
+  const end =
+    plan.crews
+      .map((it) => it.shift.to)
+      .sort()
+      .at(-1) ?? now;
   const takenOver = byHand.filter((it) => it.window.from < end);
   const before = new Map([...takenOver, ...ofPlan].map((it) => [keyOf(it), it]));
 

@@ -84,6 +84,6 @@ export function faultWords(fault: PlanFault, route: PlanRoute | undefined, crew:
   }
   if (fault.fault === 'window_missed') return say('plan.fault.window_missed', { address: addressOf(fault.visit) });
   if (fault.fault === 'need_not_met') return say('plan.fault.need_not_met', { address: addressOf(fault.visit) });
-  if (fault.fault === 'break_missing' || fault.fault === 'break_misplaced') return say('plan.fault.break_missing', { crew: name });
+  if (String(fault.fault).startsWith('break')) return say('plan.fault.break_missing', { crew: name });
   return say('plan.fault.other', { crew: name });
 }

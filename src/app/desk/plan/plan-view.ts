@@ -52,7 +52,9 @@ export function moveToBestPlace(problem: PlanProblem, draft: PlanDraft, visit: s
 
 /** What is kept of a route: the same, by the names that the station knows. */
 export function dayRoutesOf(routes: readonly PlanRoute[]): DayRoute[] {
-  return routes.map((it) => ({ ...it, crew: it.crew as CrewName, stops: it.stops.map((stop) => ({ ...stop })), breaks: it.breaks.map((one) => ({ ...one })) }) as DayRoute);
+  return routes.map(
+    (it) => ({ ...it, crew: it.crew as CrewName, stops: it.stops.map((stop) => ({ ...stop })), breaks: it.breaks.map((one) => ({ ...one })) }) as DayRoute,
+  );
 }
 
 /** A published plan as a draft: what a person left is where the next change begins. */

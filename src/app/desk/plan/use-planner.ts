@@ -4,8 +4,8 @@
  * One search at a time; it can be stopped with the best so far. Nothing is kept or sent by it.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type PlanningRun, plannerOffPage } from '../../../device/plan/planner-off-page.ts';
 import type { PlanMade, PlanProgress, PlanToMake } from '../../../device/plan/plan-messages.ts';
+import { type PlanningRun, plannerOffPage } from '../../../device/plan/planner-off-page.ts';
 
 export type PlannerState = { readonly is: 'idle' } | { readonly is: 'working'; readonly progress: PlanProgress | undefined } | { readonly is: 'failed' };
 

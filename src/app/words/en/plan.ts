@@ -76,7 +76,8 @@ export const plan = {
   'plan.add_none': 'No home of these beats that is not in the plan goes by that.',
   'plan.add_hint': 'Homes of these beats that are for visits and not in the plan.',
   'plan.what_if': 'What if one more crew?',
-  'plan.what_if_answer': 'One more crew {mode}, {from} to {to}: {n, plural, =0 {no more visits} one {# more visit} other {# more visits}}, {of} of {all} placed.',
+  'plan.what_if_answer':
+    'One more crew {mode}, {from} to {to}: {n, plural, =0 {no more visits} one {# more visit} other {# more visits}}, {of} of {all} placed.',
   'plan.what_if_none': 'No answer could be worked out. Nothing was changed.',
   'plan.moves': '{n, plural, =0 {As proposed} one {# change of yours} other {# changes of yours}}',
   'plan.versions': 'Who changed what',
@@ -90,11 +91,12 @@ export const plan = {
   'plan.move.crew_changed': 'Crews changed',
   'plan.place': '{crew}, {n}',
   'plan.a_home': 'A home no longer on your list',
-  'plan.moved_said': '{address} is now with {crew} at {clock}.',
+  'plan.moved_said': '{address} is now with {crew}.',
   'plan.dropped_said': '{address} is left out.',
 
   'plan.publish_title': 'Publish this plan?',
-  'plan.publish_text': '{visits, plural, one {# visit} other {# visits}} go to {crews, plural, one {# crew} other {# crews}}; their phones have them at their next sync.',
+  'plan.publish_text':
+    '{visits, plural, one {# visit} other {# visits}} go to {crews, plural, one {# crew} other {# crews}}; their phones have them at their next sync.',
   'plan.publish_left': '{n, plural, one {# home is} other {# homes are}} left out.',
   'plan.publish_urgent': '{n, plural, one {One that cannot wait is not placed: {address}.} other {# that cannot wait are not placed, among them {address}.}}',
   'plan.publish_go': 'Publish',
