@@ -13,6 +13,7 @@ import type { Policy } from '../domain/list/policy.ts';
 import type { Property } from '../domain/list/property.ts';
 import type { Person } from '../domain/people/officer.ts';
 import type { Assignment } from '../domain/plan/assignment.ts';
+import type { ShiftPlan } from '../domain/plan/shift-plan.ts';
 import type { VisitKnown } from '../domain/visit/follow-up.ts';
 import type { OutcomeFault } from '../domain/visit/outcome.ts';
 import type { Visit } from '../domain/visit/visit.ts';
@@ -111,6 +112,8 @@ export interface View {
   /** This phone's own, newest first, as long as `outbox` keeps visits. */
   readonly placings: readonly PlacingItem[];
   readonly drafts: ReadonlyMap<PropertyId, Draft>;
+  /** The plan this officer took for the shift; kept until another is taken or it is put away, also when its shift is over. */
+  readonly plan: ShiftPlan | undefined;
 }
 
 /** A visit half recorded: sealed within 300 ms of each change, gone when saved or discarded. `form` is the form's own business. */
@@ -214,6 +217,8 @@ export interface Device {
   recordVisit(visit: VisitToSave): Promise<Result<Visit, SaveRefusal>>;
   /** Takes a visit back that has not begun to be sent. Its content becomes the draft again if `asDraft` is given. */
   undoVisit(id: VisitId, asDraft?: unknown): Promise<Result<void, SaveRefusal>>;
+  /** Takes a plan for the shift in the place of the one there was; undefined puts it away. */
+  keepPlan(plan: ShiftPlan | undefined): Promise<Result<void, KeepRefusal>>;
   /** Puts a home where it is. Shown at once; answers after it is on the disk. */
   placeProperty(placing: PlacingToSave): Promise<Result<PhonePlacing, PlaceRefusal>>;
   /** Puts away a refused visit or placing the officer has read about. The station keeps its bytes. */

@@ -24,6 +24,7 @@ import { turns } from './turns.ts';
 import { sourceOf } from './watched.ts';
 import { stampClock } from './write/clock.ts';
 import { dropDraft, keepDraft } from './write/drafts.ts';
+import { keepPlan } from './write/keep-plan.ts';
 import { logRead } from './write/log-read.ts';
 import { placeProperty } from './write/place-property.ts';
 import { recordVisit } from './write/record-visit.ts';
@@ -275,6 +276,7 @@ export function openDevice(doors: Doors): Device {
     dropDraft: async (propertyId) => (opened === undefined ? undefined : dropDraft(opened.writing, propertyId)),
     recordVisit: (visit) => withOpened((writing) => recordVisit(writing, visit)),
     placeProperty: (placing) => withOpened((writing) => placeProperty(writing, placing)),
+    keepPlan: (plan) => withOpened((writing) => keepPlan(writing, plan)),
     undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),
     dismiss: async (id) => (opened === undefined ? undefined : dismiss(opened.writing, id)),
     logRead: (read) => withOpened((writing) => logRead(writing, read)),

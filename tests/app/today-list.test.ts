@@ -26,6 +26,7 @@ function aView(over: Partial<View> = {}): View {
     outbox: [],
     placings: [],
     drafts: new Map(),
+    plan: undefined,
     ...over,
   };
 }

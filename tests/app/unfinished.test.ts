@@ -23,6 +23,7 @@ function aView(drafts: readonly Draft[], over: Partial<View> = {}): View {
     outbox: [],
     placings: [],
     drafts: new Map(drafts.map((one) => [one.propertyId, one])),
+    plan: undefined,
     ...over,
   };
 }

@@ -60,6 +60,7 @@ export function viewOf({ held, sending, today, before }: ViewQuestion): View | u
     outbox: keepItems(before?.outbox, outbox),
     placings: keepPlacings(before?.placings, placings),
     drafts: sameMap(before?.drafts, new Map<PropertyId, Draft>([...held.drafts.values()].map((it) => [it.propertyId, it]))),
+    plan: held.plan,
   };
   return view;
 }

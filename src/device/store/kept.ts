@@ -1,5 +1,6 @@
 /**
- * The shapes of what lies sealed on the phone, as they are read back: rows of the station, changes, drafts, notes on the list.
+ * The shapes of what lies sealed on the phone, as they are read back: rows of the station, changes, drafts, the plan of the shift, notes on the
+ * list.
  *
  * A change is kept as an envelope whose body nobody here needs to understand, so that a change made by an older build can be
  * sent by a newer one. No upgrade of the database ever touches it.
@@ -9,6 +10,7 @@ import { occupancyId, propertyId, uuid } from '../../domain/base/id.ts';
 import { instant } from '../../domain/base/instant.ts';
 import { change } from '../../domain/change/change.ts';
 import { property } from '../../domain/list/property.ts';
+import { shiftPlan } from '../../domain/plan/shift-plan.ts';
 import { put } from '../../wire/pull.ts';
 import { receipt } from '../../wire/push.ts';
 import { sessionReply } from '../../wire/session.ts';
@@ -50,6 +52,7 @@ export const keptRow = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('row'), value: put }),
   z.strictObject({ is: z.literal('change'), value: keptChange }),
   z.strictObject({ is: z.literal('draft'), value: keptDraft }),
+  z.strictObject({ is: z.literal('plan'), value: shiftPlan }),
   z.strictObject({ is: z.literal('list'), value: listMark }),
   z.strictObject({ is: z.literal('session'), value: sessionReply }),
 ]);
@@ -64,6 +67,7 @@ export function nameOf(it: KeptRow): string {
       return `change|${it.value.change.id}`;
     case 'draft':
       return `draft|${it.value.propertyId}`;
+    case 'plan':
     case 'list':
     case 'session':
       return it.is;

@@ -10,6 +10,7 @@
  */
 import type { DeviceId, PropertyId } from '../../domain/base/id.ts';
 import type { Property } from '../../domain/list/property.ts';
+import type { ShiftPlan } from '../../domain/plan/shift-plan.ts';
 import type { Put } from '../../wire/pull.ts';
 import type { SessionReply } from '../../wire/session.ts';
 import type { Doors } from '../doors.ts';
@@ -36,6 +37,8 @@ export interface Holdings {
   readonly drafts: ReadonlyMap<string, KeptDraft>;
   /** Homes this page has seen leave the list, whichever tab took the page. In memory only: a record begun there can be kept. */
   readonly left: ReadonlyMap<PropertyId, Property>;
+  /** The plan of the shift that its officer took last. */
+  readonly plan: ShiftPlan | undefined;
   readonly list: ListMark | undefined;
   readonly session: SessionReply | undefined;
   /** The last number given in the device's sequence. */
@@ -233,6 +236,7 @@ function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, 
   const rows = new Map<string, Put>();
   const changes = new Map<string, KeptChange>();
   const drafts = new Map<string, KeptDraft>();
+  let plan: ShiftPlan | undefined;
   let list: ListMark | undefined;
   let session: SessionReply | undefined;
   const damaged = { b: 0, o: 0, m: 0 };
@@ -246,12 +250,13 @@ function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, 
       if (row.is === 'row') rows.set(nameOf(row), row.value);
       else if (row.is === 'change') changes.set(row.value.change.id, row.value);
       else if (row.is === 'draft') drafts.set(row.value.propertyId, row.value);
+      else if (row.is === 'plan') plan = row.value;
       else if (row.is === 'list') list = row.value;
       else session = row.value;
     }
   }
   for (const id of known.keys()) if (rows.has(`property|${id}`)) known.delete(id);
-  return { rows, changes, drafts, left: known, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
+  return { rows, changes, drafts, left: known, plan, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -15,15 +15,16 @@ export interface ShiftAnswer {
   readonly wishes: ShiftWishes;
   readonly madeAt: Instant;
   readonly given: readonly AssignmentId[];
+  readonly done: readonly PropertyId[];
   /** Of each pair of places, row by row: 1 where the way is along roads. */
   readonly byRoad: ArrayLike<number>;
 }
 
-export function shiftPlanOf({ plan, problem, ask, wishes, madeAt, given, byRoad }: ShiftAnswer): ShiftPlan {
+export function shiftPlanOf({ plan, problem, ask, wishes, madeAt, given, done, byRoad }: ShiftAnswer): ShiftPlan {
   const route = plan.routes[0];
   const stops = route?.stops ?? [];
   const place = new Map(problem.visits.map((it) => [it.id, it.place]));
-  const way = [0, ...stops.map((it) => place.get(it.visit) ?? 0), 0];
+  const way = [0, ...stops.map((it) => place.get(it.visit) ?? 0), problem.crews[0]?.end ?? 0];
   const at = (seconds: number) => momentOf(ask, seconds);
   return {
     madeAt,
@@ -42,6 +43,7 @@ export function shiftPlanOf({ plan, problem, ask, wishes, madeAt, given, byRoad 
     ends: at(route?.ends ?? 0),
     travelSeconds: route?.travel ?? 0,
     byRoad: way.slice(1).every((to, n) => to === way[n] || byRoad[(way[n] as number) * problem.places + to] === 1),
+    done: [...done],
     given: [...given],
   };
 }

@@ -13,8 +13,9 @@ import { line } from '../base/text.ts';
 export const shiftAsk = z.strictObject({
   from: instant,
   until: instant,
-  /** Where it starts, and where it ends. */
   start: position,
+  /** Where it ends, where that is not where it starts. */
+  end: position.optional(),
   startIs: z.enum(['here', 'home', 'place']),
   /** An address or a street, where it is not "here". */
   startName: line(160).optional(),
@@ -57,6 +58,8 @@ export const shiftPlan = z.strictObject({
   travelSeconds: z.int().min(0),
   /** Whether every way of it is along roads; otherwise some are estimated from the straight line. */
   byRoad: z.boolean(),
+  /** Homes visited since the shift began, by the plans before this one. */
+  done: z.array(propertyId).max(200),
   /** What a supervisor had given by then: anything else is new since the plan. */
   given: z.array(assignmentId).max(1_000),
 });

@@ -135,7 +135,7 @@ export interface ShiftQuestion {
   readonly chosen: readonly Candidate[];
   readonly ask: ShiftAsk;
   readonly wishes: ShiftWishes;
-  /** Seconds between the start and the candidates in their order, row by row. */
+  /** Seconds between the places of `placesOf`, row by row. */
   readonly seconds: ArrayLike<number>;
   /** The home somebody is in right now, and since when: it comes first, and the rest of its time is left. */
   readonly underWay?: { readonly propertyId: PropertyId; readonly since: Instant } | undefined;
@@ -147,15 +147,15 @@ export interface ShiftQuestion {
 }
 
 /** Places to ask travel times for, in the order of the problem's tables. */
-export function placesOf(start: Position, chosen: readonly Candidate[]): Position[] {
-  return [start, ...chosen.map((it) => it.position)];
+export function placesOf({ start, end }: Pick<ShiftAsk, 'start' | 'end'>, chosen: readonly Candidate[]): Position[] {
+  return [start, ...chosen.map((it) => it.position), ...(end ? [end] : [])];
 }
 
 export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy }: ShiftQuestion): PlanProblem {
   const span = secondsOf(ask.from, ask);
   const end = span(ask.until);
   const pins = new Map(wishes.pinned.map((it) => [it.propertyId, it.place]));
-  const places = chosen.length + 1;
+  const places = chosen.length + (ask.end ? 2 : 1);
   const travel = Int32Array.from({ length: places * places }, (_, at) => Math.ceil(seconds[at] as number));
   const visits = chosen.map((it, at): PlanVisit => {
     const id = it.property.id;
@@ -185,7 +185,7 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
     places,
     travel: { [ask.mode]: travel },
     visits,
-    crews: [{ id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: 0, mode: ask.mode, breaks }],
+    crews: [{ id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: ask.end ? places - 1 : 0, mode: ask.mode, breaks }],
     objective: 'most',
     ...(order ? { known: order } : {}),
   };

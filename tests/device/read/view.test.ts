@@ -16,6 +16,7 @@ function holdings(rows: readonly Put[], changes: readonly KeptChange[] = []): Ho
     rows: new Map([self, ...rows].map((it) => [`${it.table}|${it.id}`, it])),
     changes: new Map(changes.map((it) => [it.change.id, it])),
     drafts: new Map(),
+    plan: undefined,
     left: new Map(),
     list: { epoch: EPOCH, view: 1 },
     session: undefined,

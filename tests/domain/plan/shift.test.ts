@@ -44,7 +44,7 @@ const chosen = (rows: ShiftRows, wishes = NO_WISHES, ask = ASK) => candidatesOf(
 const ids = (all: readonly { readonly property: Property }[]) => all.map((it) => it.property.id);
 function problemOf(rows: ShiftRows, over: Partial<Parameters<typeof shiftProblem>[0]> = {}, wishes = NO_WISHES) {
   const found = chosen(rows, wishes);
-  const places = placesOf(ASK.start, found);
+  const places = placesOf(ASK, found);
   const { seconds } = travelByStraightLine.table(places, places, 'foot');
   return shiftProblem({ chosen: found, ask: ASK, wishes, seconds, policy: PLAN_POLICY, ...over });
 }

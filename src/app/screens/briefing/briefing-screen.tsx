@@ -20,7 +20,7 @@ import { TierMark } from '../../parts/tier-mark.tsx';
 import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import type { ReadLog } from '../../read-log.ts';
-import { dueOfProperty, todayOf } from '../../today-list.ts';
+import { dueOfProperty, timeOf, todayOf } from '../../today-list.ts';
 import { useFixIfAllowed } from '../../use-fix.ts';
 import { useWalks } from '../../use-walks.ts';
 import { useNow, useWatched } from '../../watch.ts';
@@ -60,6 +60,7 @@ export function BriefingScreen(props: BriefingScreenProps) {
     useMemo(() => [target], [target]),
   );
   const stop = [...(list.next ? [list.next] : []), ...list.following].find((it) => it.property.id === propertyId);
+  const planned = stop && timeOf(stop);
   const number = stop ? list.answered + 1 + (stop === list.next ? 0 : list.following.indexOf(stop) + 1) : undefined;
   const note = number === undefined ? say('briefing.visit') : say('briefing.visit_of', { n: number, total: list.total });
   const hide = <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />;
@@ -131,9 +132,9 @@ export function BriefingScreen(props: BriefingScreenProps) {
               <span>{say(`tier.${tier}`)}</span>
               <span className={due && isPressing(due) ? css['pressing'] : undefined}>{due ? dueWords(due, today) : say('due.not_on_patrol')}</span>
             </span>
-            {stop ? (
+            {planned ? (
               <span className={css['when']}>
-                {say('today.window')} <strong>{clockOf(stop.assignment.window.from)}</strong>
+                {say('today.window')} <strong>{clockOf(planned)}</strong>
               </span>
             ) : null}
           </p>
@@ -145,7 +146,7 @@ export function BriefingScreen(props: BriefingScreenProps) {
           ) : null}
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
-        <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment.note })} />
+        <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment?.note })} />
         <PlaceLine
           isPlaced={property.position !== undefined}
           placing={view.placings.find((it) => it.placing.propertyId === property.id)}

@@ -3,14 +3,15 @@
  *
  * The address wraps and never shrinks. The walk says "about", and whether it is by road or a straight line; with no position there is none.
  */
-import { ArrowRight, CalendarClock, Footprints, NotebookPen, Pause } from 'lucide-react';
-import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
+import { AlarmClock, ArrowRight, CalendarClock, Footprints, NotebookPen, Pause } from 'lucide-react';
+import { clockOf, dayOf, type Instant, later, msOf } from '../../../domain/base/instant.ts';
+import type { ShiftStop } from '../../../domain/plan/shift-plan.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
 import { walkWords } from '../../parts/walk-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
-import type { Stop } from '../../today-list.ts';
+import { type Stop, timeOf } from '../../today-list.ts';
 import type { MaybeWalk } from '../../use-walks.ts';
 import { dueWords, isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -27,8 +28,9 @@ export interface NextCardProps {
 }
 
 export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardProps) {
-  const { property, due, assignment, draft, pausedAt, notAttemptedAt, late } = stop;
+  const { property, due, assignment, planned, draft, pausedAt, notAttemptedAt, late } = stop;
   const tier = property.occupancy.concern.tier.tier;
+  const at = timeOf(stop);
   return (
     <section className={css['card']} aria-label={say('today.next')}>
       <p className={css['top']}>
@@ -45,7 +47,7 @@ export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardPro
       <div className={css['when']}>
         <p className={css['clock']}>
           <span className={css['label']}>{say('today.window')}</span>
-          <span className={css['figure']}>{clockOf(assignment.window.from)}</span>
+          <span className={css['figure']}>{at ? clockOf(at) : null}</span>
         </p>
         <div className={css['facts']}>
           {walk ? (
@@ -57,10 +59,16 @@ export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardPro
           {due ? (
             <p className={css['fact']}>
               <Icon of={CalendarClock} size={20} />
-              <span>{late ? say('today.late', { window: windowWords(assignment.window, now) }) : say(`dueReason.${due.reason}`)}</span>
+              <span>{late && assignment ? say('today.late', { window: windowWords(assignment.window, now) }) : say(`dueReason.${due.reason}`)}</span>
             </p>
           ) : null}
-          {assignment.note ? (
+          {planned ? (
+            <p className={css['fact']}>
+              <Icon of={AlarmClock} size={20} />
+              <span>{leaveWords(planned, now)}</span>
+            </p>
+          ) : null}
+          {assignment?.note ? (
             <p className={css['fact']}>
               <Icon of={NotebookPen} size={20} />
               <span>{assignment.note}</span>
@@ -79,6 +87,13 @@ export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardPro
       </Button>
     </section>
   );
+}
+
+/** When to set out; once that has passed, how long the plan still holds. */
+function leaveWords({ leave, arrive, latest }: ShiftStop, now: Instant): string {
+  const last = later(latest, msOf(leave) - msOf(arrive));
+  if (now <= leave) return say('today.leave_by', { clock: clockOf(leave) });
+  return now <= last ? say('today.leave_now', { clock: clockOf(last) }) : say('today.leave_late');
 }
 
 /** Why it is not simply next: called away, half recorded, or said today that it could not be attempted. */

@@ -6,7 +6,7 @@
 import { clockOf, type LocalDate } from '../../../domain/base/instant.ts';
 import { TierMark } from '../../parts/tier-mark.tsx';
 import { warningWord } from '../../parts/warning-box.tsx';
-import type { Stop } from '../../today-list.ts';
+import { type Stop, timeOf } from '../../today-list.ts';
 import { dueWords } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './today.module.css';
@@ -18,10 +18,11 @@ export interface RouteRowProps {
 }
 
 export function RouteRow({ stop, today, onOpen }: RouteRowProps) {
+  const at = timeOf(stop);
   return (
     <li>
       <button type="button" className={css['row']} onClick={onOpen}>
-        <span className={css['time']}>{clockOf(stop.assignment.window.from)}</span>
+        <span className={css['time']}>{at ? clockOf(at) : null}</span>
         <span className={css['rail']}>
           <TierMark mark={stop.property.occupancy.concern.tier.tier} size={26} />
         </span>

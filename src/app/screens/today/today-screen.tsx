@@ -131,7 +131,7 @@ export function TodayScreen(props: TodayScreenProps) {
           <ListHead title={say('today.then')} count={following.length} note={<span>{say('today.planned_times')}</span>} />
           <ol className={css['list']}>
             {following.map((it) => (
-              <RouteRow key={it.assignment.id} stop={it} today={dayOf(now)} onOpen={() => open(it)} />
+              <RouteRow key={it.assignment?.id ?? it.property.id} stop={it} today={dayOf(now)} onOpen={() => open(it)} />
             ))}
           </ol>
         </>

@@ -56,6 +56,7 @@ function viewOf(homes: Property[], rest: Partial<View> = {}): View {
     outbox: [],
     placings: [],
     drafts: new Map(),
+    plan: undefined,
     ...rest,
   };
 }

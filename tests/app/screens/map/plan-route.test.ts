@@ -34,6 +34,7 @@ describe('the stops', () => {
       visitsByProperty: new Map(),
       outbox: [],
       drafts: new Map(),
+      plan: undefined,
       placings: [],
     };
     const stops = planStopsOf(view, at('2026-11-24T14:00:00.000Z'));

@@ -1,0 +1,73 @@
+/**
+ * Makes one plan in slices: measures how fast this phone is, picks the count of iterations, searches, checks, explains.
+ *
+ * Between slices whoever asked may stop it and has the best so far. The count is part of the plan: with it the plan can be made again
+ * anywhere. No plan leaves here that `verify` finds at fault.
+ */
+import { explain, type WhyIn, type WhyOut } from '../../domain/plan/explain.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { PlanProblem } from '../../domain/plan/problem.ts';
+import { type PlanSearch, startSearch } from '../../domain/plan/solve.ts';
+import { verify } from '../../domain/plan/verify.ts';
+import type { PlanMade, PlanProgress, PlanToMake } from './plan-messages.ts';
+
+export interface PlanRun {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /** Lets messages in. */
+  pause(): Promise<void>;
+  told(progress: PlanProgress): void;
+  isStopped(): boolean;
+}
+
+/** @returns undefined where the plan did not pass the check. */
+export async function runPlan({ problem, seed, search: asked, warmStart, explained }: PlanToMake, run: PlanRun): Promise<PlanMade | undefined> {
+  const start = (iterations: number) => startSearch(problem, { seed, iterations, ...(warmStart ? { warmStart } : {}) });
+  const speed = speedOf(start(PROBE_ITERATIONS), run);
+  const iterations = 'iterations' in asked ? asked.iterations : countFor(speed * asked.milliseconds);
+  const search = start(iterations);
+  const slice = Math.max(1, Math.round(speed * SLICE_MS));
+  let toldAt = run.now();
+  while (!run.isStopped() && search.run(slice)) {
+    if (run.now() - toldAt >= TELL_EVERY_MS) {
+      toldAt = run.now();
+      run.told({ done: search.done, of: iterations, stops: stopsIn(search.best()), priority: search.priority });
+    }
+    await run.pause();
+  }
+  const plan = search.best();
+  if (verify(problem, plan.routes, plan.unmet).length > 0) return undefined;
+  return { plan, why: reasons(problem, plan, explained) };
+}
+
+const PROBE_ITERATIONS = 5_000;
+const PROBE_MS = 20;
+const SLICE_MS = 12;
+const TELL_EVERY_MS = 60;
+const FEWEST = 2_000;
+const MOST = 400_000;
+
+/** Iterations a millisecond. */
+function speedOf(probe: PlanSearch, { now }: PlanRun): number {
+  const from = now();
+  while (probe.run(100) && now() - from < PROBE_MS);
+  return probe.done / Math.max(1, now() - from);
+}
+
+/** Two figures are enough: the same phone counts the same twice. */
+function countFor(wanted: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, wanted))) - 1);
+  return Math.min(MOST, Math.max(FEWEST, Math.round(wanted / step) * step));
+}
+
+function stopsIn(plan: Plan): number {
+  return plan.routes.reduce((sum, it) => sum + it.stops.length, 0);
+}
+
+function reasons(problem: PlanProblem, plan: Plan, explained: number): Map<string, WhyIn | WhyOut> {
+  const worth = new Map(problem.visits.map((it) => [it.id, it.priority]));
+  const most = (id: string) => worth.get(id) ?? 0;
+  const out = [...plan.leftOut].sort((a, b) => Number(b.must) - Number(a.must) || most(b.visit) - most(a.visit)).slice(0, explained);
+  const ids = [...plan.routes.flatMap((it) => it.stops), ...out].map((it) => it.visit);
+  return new Map(ids.map((id) => [id, explain(problem, plan, id)]));
+}
