@@ -24,6 +24,7 @@ import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/
 import { RecordScreen } from './screens/record/record-screen.tsx';
 import type { JustSaved } from './screens/today/saved.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
+import type { ShiftProposal } from './shift/plan-shift.ts';
 import { newestDraft, todayOf } from './today-list.ts';
 import type { Update } from './update.ts';
 import { useWatched } from './watch.ts';
@@ -33,6 +34,7 @@ import { useWorld } from './world.ts';
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
+const ShiftScreen = lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -90,6 +92,9 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
 
   /** Whose place is being corrected, and where from. */
   const [correcting, setCorrecting] = useState<{ readonly propertyId: PropertyId; readonly from: string }>();
+
+  /** A plan of the shift that is looked at on the map before it is taken. In memory only. */
+  const [proposed, setProposed] = useState<ShiftProposal>();
 
   const show = (to: string) => {
     window.scrollTo(0, 0);
@@ -153,7 +158,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useFocusOn(path);
   useTouched(device);
   const recording = path === '/record' && opening?.form !== undefined;
-  const bareFoot = recording || path === '/briefing' || path === '/pin';
+  const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = async () => update.take();
 
   return (
@@ -163,6 +168,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
           <Route path="/today">
             <FaultBoundary title={say('today.failed_title')} text={say('today.failed_text')}>
               <TodayScreen
+                device={device}
                 view={view}
                 link={link}
                 sealed={sealed}
@@ -172,6 +178,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onOpen={brief}
                 onResume={record}
                 onMap={() => show('/map')}
+                onPlan={() => show('/shift')}
                 onOutbox={() => show('/outbox')}
                 onSealed={() => show('/sealed')}
                 onHide={hide}
@@ -223,7 +230,33 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
           </Route>
           <Route path="/map">
             <Suspense fallback={<Skeleton label={say('common.loading')} />}>
-              <MapScreen device={device} view={view} link={link} onOpenProperty={brief} onHere={record} onCorrectPlace={correctPlace} onHide={hide} />
+              <MapScreen
+                device={device}
+                view={proposed ? { ...view, plan: proposed.plan } : view}
+                link={link}
+                onOpenProperty={brief}
+                onHere={record}
+                onCorrectPlace={correctPlace}
+                onHide={hide}
+              />
+            </Suspense>
+          </Route>
+          <Route path="/shift">
+            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+              <ShiftScreen
+                device={device}
+                view={view}
+                start={proposed}
+                onMap={(it) => {
+                  setProposed(it);
+                  show('/map');
+                }}
+                onDone={() => {
+                  setProposed(undefined);
+                  toToday();
+                }}
+                onHide={hide}
+              />
             </Suspense>
           </Route>
           <Route path="/pin">

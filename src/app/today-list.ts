@@ -11,8 +11,8 @@ import type { Property } from '../domain/list/property.ts';
 import { compareTiers } from '../domain/list/tier.ts';
 import { type Warning, warningsInForce } from '../domain/list/warning.ts';
 import { type Assignment, isLate, isOpen } from '../domain/plan/assignment.ts';
-import { factsOfTenancy } from '../domain/visit/follow-up.ts';
 import { isPlanOn, type ShiftStop } from '../domain/plan/shift-plan.ts';
+import { factsOfTenancy } from '../domain/visit/follow-up.ts';
 import { answersAssignment, standingVisits } from '../domain/visit/visit.ts';
 
 export interface Stop {
@@ -65,7 +65,16 @@ export function todayOf(view: View, now: Instant): TodayList {
   const open = view.assignments.filter((it) => isOpen(it) && !answered.has(it.id) && it.officer === view.person.id);
   const visited = new Set(made.filter((it) => plan && it.visit.savedAt >= plan.madeAt).map((it) => it.visit.propertyId));
   const planned = (plan?.stops ?? []).filter((it) => !visited.has(it.propertyId));
-  const inPlan = planned.flatMap((it) => stopOf(view, open.find((one) => one.propertyId === it.propertyId), it, it.propertyId, mine, now));
+  const inPlan = planned.flatMap((it) =>
+    stopOf(
+      view,
+      open.find((one) => one.propertyId === it.propertyId),
+      it,
+      it.propertyId,
+      mine,
+      now,
+    ),
+  );
   const taken = new Set(inPlan.map((it) => it.assignment));
   const others = open
     .filter((it) => !taken.has(it))

@@ -9,7 +9,7 @@ import { type PlannerOffPage, type PlanningRun, plannerOffPage } from '../../dev
 import type { PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
-import { type Candidates, candidatesOf, CREW, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
+import { type Candidates, CREW, candidatesOf, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
 import { shiftPlanOf } from '../../domain/plan/shift-answer.ts';
 import type { ShiftAsk, ShiftPlan, ShiftWishes } from '../../domain/plan/shift-plan.ts';
 import { waysBetween } from './travel-table.ts';
@@ -44,7 +44,11 @@ const SEARCH_MS = 450;
 /** Those left out beyond these are named with the planner's plain reason. */
 const EXPLAINED = 40;
 
-export function planShift({ view, ask, wishes, known, settled, done = [], underWay }: ShiftWish, madeAt: Instant, told?: (progress: PlanProgress) => void): ShiftRun {
+export function planShift(
+  { view, ask, wishes, known, settled, done = [], underWay }: ShiftWish,
+  madeAt: Instant,
+  told?: (progress: PlanProgress) => void,
+): ShiftRun {
   let run: PlanningRun | undefined;
   let stopped = false;
   const make = async (): Promise<ShiftProposal | undefined> => {

@@ -22,7 +22,9 @@ export function firstAsk(view: View, now: Instant, fix: Fix | undefined, seed: n
   const from = minuteOf(now);
   const start = startOf(view, now, fix);
   if (start === undefined) return undefined;
-  const given = view.assignments.filter((it) => it.state === 'given' && it.window.to > now && dayOf(it.window.from) === dayOf(now)).map((it) => msOf(it.window.to));
+  const given = view.assignments
+    .filter((it) => it.state === 'given' && it.window.to > now && dayOf(it.window.from) === dayOf(now))
+    .map((it) => msOf(it.window.to));
   const latest = given.length > 0 ? Math.max(...given, msOf(from) + 2 * HOUR) : msOf(from) + USUAL_HOURS * HOUR;
   const byDefault = quarter(Math.min(latest, msOf(from) + MOST_HOURS * HOUR));
   const until = before && before.until > instantFromMs(msOf(from) + HOUR) ? before.until : byDefault;

@@ -119,7 +119,14 @@ function outOf(crews: readonly DayCrew[]): VisitWindow {
   const [first, ...others] = crews.map((it) => it.shift);
   if (!first) throw new RangeError('a day without a crew');
   const all = [first, ...others];
-  return { from: all.map((it) => it.from).sort()[0] ?? first.from, to: all.map((it) => it.to).sort().at(-1) ?? first.to };
+  return {
+    from: all.map((it) => it.from).sort()[0] ?? first.from,
+    to:
+      all
+        .map((it) => it.to)
+        .sort()
+        .at(-1) ?? first.to,
+  };
 }
 
 /** What a person gave by hand for this very day is kept; anything else that is under way keeps the home out. */

@@ -30,14 +30,14 @@ export function draftOf(plan: Plan, before?: PlanDraft, at?: Instant): PlanDraft
   };
 }
 
-/** @param order 1 for the first; beyond the end is the end. */
+/** What a person put somewhere stays there when it is planned again. @param order 1 for the first; beyond the end is the end. */
 export function moveVisit(draft: PlanDraft, visit: string, crew: string, order: number, at: Instant): PlanDraft {
   const from = placeOf(draft, visit);
   const orders = draft.orders.map((it) => {
     const others = it.visits.filter((id) => id !== visit);
     return it.crew === crew ? { ...it, visits: [...others.slice(0, order - 1), visit, ...others.slice(order - 1)] } : { ...it, visits: others };
   });
-  const next = { ...draft, orders, leftOut: draft.leftOut.filter((it) => it.visit !== visit) };
+  const next = { ...draft, orders, leftOut: draft.leftOut.filter((it) => it.visit !== visit), locked: new Set([...draft.locked, visit]) };
   const to = placeOf(next, visit);
   if (from && to && from.crew === to.crew && from.order === to.order) return draft;
   return withMove(next, { at, move: from ? 'moved' : 'added', propertyId: visit as PropertyId, ...(from ? { from } : {}), ...(to ? { to } : {}) });

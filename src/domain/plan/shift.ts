@@ -185,7 +185,9 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
     places,
     travel: { [ask.mode]: travel },
     visits,
-    crews: [{ id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: ask.end ? places - 1 : 0, mode: ask.mode, breaks }],
+    crews: [
+      { id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: ask.end ? places - 1 : 0, mode: ask.mode, breaks },
+    ],
     objective: 'most',
     ...(order ? { known: order } : {}),
   };

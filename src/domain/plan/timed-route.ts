@@ -1,19 +1,19 @@
 /**
  * The times of one crew's visits in an order that a person settled, whether or not they all fit: who decides sees what it would mean.
  *
- * A crew leaves as soon as it can, and takes each break as soon as it may. `latest` is the arrival with which nothing after it becomes late. Whether it holds is verify's to say (verify.ts); the planner's own timing is its own.
+ * A crew leaves as soon as it can, and takes each break as soon as it may. `latest` is the arrival with which nothing after it becomes late. Whether it holds is verify's to say (verify.ts).
  */
 import type { PlanRoute, PlanStop, TakenBreak } from './plan.ts';
 import type { PlanBreak, PlanCrew, PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
+import { timetable } from './timetable.ts';
 
 export function timedRoute(problem: PlanProblem, crewId: string, visits: readonly string[]): PlanRoute {
   const crew = problem.crews.find((it) => it.id === crewId);
   if (!crew) throw new RangeError(`no crew ${crewId}`);
   const byId = new Map(problem.visits.map((it) => [it.id, it]));
   const made = visits.flatMap((id) => byId.get(id) ?? []);
-  const { from } = crew.shift;
-  if (made.length === 0) return { crew: crew.id, stops: [], breaks: [], begins: from, ends: from, priority: 0, travel: 0, waiting: 0, work: 0 };
-  return walked(problem, crew, made);
+  // Where the order can be kept, the planner's own times.
+  return timetable(problem, crew, made) ?? walked(problem, crew, made);
 }
 
 function walked(problem: PlanProblem, crew: PlanCrew, visits: readonly PlanVisit[]): PlanRoute {

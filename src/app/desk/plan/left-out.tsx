@@ -42,8 +42,8 @@ export function LeftOut({ homes, note, onAdd }: LeftOutProps) {
           <li key={it.id} className={css['home']} data-must={it.must || undefined}>
             {it.row ? <TierMark mark={it.row.line.property.occupancy.concern.tier.tier} size={24} /> : null}
             <span className={css['words']}>
-              <strong>{it.address}</strong>
-              <span>{it.must ? `${say('due.now')} · ${it.why}` : it.why}</span>
+              <strong title={it.address}>{it.address}</strong>
+              <span title={it.why}>{it.must ? `${say('due.now')} · ${it.why}` : it.why}</span>
             </span>
             <RowMenu name={say('plan.menu', { address: it.address })} items={it.acts} />
           </li>

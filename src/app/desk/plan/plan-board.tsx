@@ -31,12 +31,13 @@ export interface PlanBoardProps {
   onDraft(draft: PlanDraft, said: string): void;
   onAdd(): void;
   onWhatIf(): void;
+  onAgain(): void;
 }
 
 /** Room for one more visit: what it takes, with some way. */
 const ROOM_SECONDS = 40 * 60;
 
-export function PlanBoard({ work, view, rows, whatIf, onDraft, onAdd, onWhatIf }: PlanBoardProps) {
+export function PlanBoard({ work, view, rows, whatIf, onDraft, onAdd, onWhatIf, onAgain }: PlanBoardProps) {
   const { session, world, people, ask, openProperty } = useDesk();
   const [chosen, setChosen] = useState<string>();
   const staff = lastOf(people.seen)?.value;
@@ -44,10 +45,7 @@ export function PlanBoard({ work, view, rows, whatIf, onDraft, onAdd, onWhatIf }
   const { day } = work.setup;
   const addressOf = (id: string) => rows.get(id)?.line.property.address ?? say('plan.a_home');
   const mustOf = useMemo(() => new Set(work.problem.visits.filter((it) => it.must).map((it) => it.id)), [work.problem]);
-  const homes = useMemo(
-    () => [...view.routes.flatMap((it) => it.stops.map((stop) => stop.visit)), ...draft.leftOut.map((it) => it.visit)],
-    [view.routes, draft.leftOut],
-  );
+  const homes = useMemo(() => view.routes.flatMap((it) => it.stops.map((stop) => stop.visit)), [view.routes]);
 
   const move = (id: string, crew: string, order: number | undefined) => {
     const at = world.now();
@@ -102,6 +100,7 @@ export function PlanBoard({ work, view, rows, whatIf, onDraft, onAdd, onWhatIf }
                 })}
               </ul>
             </div>
+            <Button onClick={onAgain}>{say('plan.make_room')}</Button>
           </div>
         ) : null}
       </div>

@@ -1,5 +1,5 @@
 /**
- * The plan on the map: each crew's way in its colour and pattern, its stops numbered, what is left out as marks alone.
+ * The plan on the map: each crew's way in its colour and pattern, its stops numbered.
  */
 import { type ReactNode, useMemo } from 'react';
 import type { DayCrew } from '../../../domain/plan/day-plan.ts';
@@ -17,7 +17,7 @@ export interface PlanMapProps {
   readonly crews: readonly DayCrew[];
   readonly routes: readonly PlanRoute[];
   readonly rows: ReadonlyMap<string, BoardRow>;
-  /** Also homes in no route. */
+  /** Those in a route. */
   readonly homes: readonly string[];
   readonly chosen: string | undefined;
   readonly fictional: boolean;

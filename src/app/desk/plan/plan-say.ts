@@ -10,7 +10,7 @@ import type { WhyIn, WhyOut } from '../../../domain/plan/explain.ts';
 import type { PlanRoute } from '../../../domain/plan/plan.ts';
 import type { PlanFault } from '../../../domain/plan/verify.ts';
 import '../../words/plan-words.ts';
-import { say } from '../../words/words.ts';
+import { say, type WordId } from '../../words/words.ts';
 import type { Staff } from '../desk-context.ts';
 
 export type AddressOf = (id: string) => string;
@@ -50,8 +50,17 @@ export function whyInWords(why: WhyIn | undefined, crew: string, day: LocalDate)
   const about = { crew, n: Math.max(0, minutesIn(why.detour)) };
   const hour = { clock: clockAt(day, why.hourBecause === 'window_opens' ? (why.window?.from ?? why.begin) : (why.window?.to ?? why.begin)) };
   const slack = minutesIn(why.slack);
-  return [say(`plan.why.${why.crewBecause}`, about), say(`plan.why.${why.hourBecause}`, hour), ...(slack >= 5 ? [say('plan.why.slack', { n: slack })] : [])];
+  return [say(`plan.why.${why.crewBecause}`, about), say(HOUR_WORDS[why.hourBecause], hour), ...(slack >= 5 ? [say('plan.why.slack', { n: slack })] : [])];
 }
+
+const HOUR_WORDS = {
+  pinned_place: 'plan.why.pinned_place',
+  window_opens: 'plan.why.window_opens',
+  window_closes: 'plan.why.window_closes',
+  only_there: 'plan.why.only_there',
+  least_detour: 'plan.why.hour_least_detour',
+  best_together: 'plan.why.hour_best_together',
+} as const satisfies Record<WhyIn['hourBecause'], WordId>;
 
 export function whyOutWords(it: DayLeftOut, why: WhyOut | undefined, addressOf: AddressOf, day: LocalDate): string {
   if (it.reason === 'dropped' || !why) return say(`plan.out.${it.reason}`);
@@ -84,6 +93,6 @@ export function faultWords(fault: PlanFault, route: PlanRoute | undefined, crew:
   }
   if (fault.fault === 'window_missed') return say('plan.fault.window_missed', { address: addressOf(fault.visit) });
   if (fault.fault === 'need_not_met') return say('plan.fault.need_not_met', { address: addressOf(fault.visit) });
-  if (String(fault.fault).startsWith('break')) return say('plan.fault.break_missing', { crew: name });
+  if (fault.fault === 'breaks_wrong') return say('plan.fault.break_missing', { crew: name });
   return say('plan.fault.other', { crew: name });
 }

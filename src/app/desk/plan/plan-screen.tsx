@@ -12,8 +12,6 @@ import { weekdayOf } from '../../../domain/people/shift-pattern.ts';
 import type { DayCrew, Objective } from '../../../domain/plan/day-plan.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
-import { Field } from '../../parts/field.tsx';
-import { Segmented } from '../../parts/segmented.tsx';
 import { dayShort } from '../../words/show.ts';
 import '../../words/plan-words.ts';
 import type { PlanDayReply, PlanVersion } from '../../station-api.ts';
@@ -116,13 +114,7 @@ export function PlanScreen() {
       >
         {work ? (
           <>
-            <Segmented
-              label={say('plan.objective')}
-              name="plan-objective"
-              options={(['urgent_first', 'most'] as const).map((value) => ({ value, label: say(`plan.objective.${value}`) }))}
-              value={work.setup.objective}
-              onChange={(objective) => void desk.propose({ ...work.setup, objective }, work.crews, work)}
-            />
+            <ObjectivePick value={work.setup.objective} onChange={(objective) => void desk.propose({ ...work.setup, objective }, work.crews, work)} />
             <Button onClick={close}>{say('plan.change_crews')}</Button>
             <Button icon={Undo2} disabled={work.drafts.length < 2} onClick={() => setWork(undone(work))}>
               {say('plan.undo')}
@@ -168,6 +160,7 @@ export function PlanScreen() {
           }}
           onAdd={() => setDialog('add')}
           onWhatIf={() => void desk.askWhatIf(work, view.placed)}
+          onAgain={() => void desk.propose(work.setup, work.crews, work)}
         />
       ) : (
         <ReadState seen={reading.seen} reload={reading.reload}>
@@ -227,6 +220,15 @@ export function PlanScreen() {
   );
 }
 
+function ObjectivePick({ value, onChange }: { readonly value: Objective; onChange(objective: Objective): void }) {
+  return (
+    <Pick label={say('plan.objective')} value={value} onChange={(event) => onChange(event.target.value === 'most' ? 'most' : 'urgent_first')}>
+      <option value="urgent_first">{say('plan.objective.urgent_first')}</option>
+      <option value="most">{say('plan.objective.most')}</option>
+    </Pick>
+  );
+}
+
 interface SetupBarProps {
   readonly setup: DaySetup;
   readonly all: readonly BeatCode[];
@@ -250,20 +252,17 @@ function SetupBar({ setup, all, today, onChange }: SetupBarProps) {
           </option>
         ))}
       </Pick>
-      <Field
-        label={say('plan.day')}
-        type="date"
-        min={today}
-        value={setup.day}
-        onChange={(event) => onChange({ ...setup, day: dayFromField(event.target.value) ?? setup.day })}
-      />
-      <Segmented<Objective>
-        label={say('plan.objective')}
-        name="plan-objective"
-        options={(['urgent_first', 'most'] as const).map((value) => ({ value, label: say(`plan.objective.${value}`) }))}
-        value={setup.objective}
-        onChange={(objective) => onChange({ ...setup, objective })}
-      />
+      <label className={css['day']}>
+        <span>{say('plan.day')}</span>
+        <input
+          type="date"
+          autoComplete="off"
+          min={today}
+          value={setup.day}
+          onChange={(event) => onChange({ ...setup, day: dayFromField(event.target.value) ?? setup.day })}
+        />
+      </label>
+      <ObjectivePick value={setup.objective} onChange={(objective) => onChange({ ...setup, objective })} />
     </>
   );
 }

@@ -56,10 +56,10 @@ export function StopRow({ n, clock, address, row, day, why, isChosen, isLocked, 
             {clock}
             {isLocked ? <Icon of={Lock} size={14} /> : null}
             {isLocked ? <span className="only-heard">{say('plan.locked')}</span> : null}
+            {tier ? <TierMark mark={tier} size={20} /> : null}
           </span>
           <span className={css['address']}>{address}</span>
         </span>
-        {tier ? <TierMark mark={tier} size={24} /> : null}
       </button>
       <RowMenu name={say('plan.menu', { address })} items={acts} />
       {isChosen ? (

@@ -4,7 +4,7 @@
  * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
  */
 import { CircleAlert, EyeOff, Footprints, House, Map as MapIcon, MapPin } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
@@ -31,6 +31,8 @@ import { factsAbout } from './facts.ts';
 import { Facts } from './facts.tsx';
 import { LastVisits } from './last-visits.tsx';
 import { PlaceLine } from './place-line.tsx';
+
+const HabitLine = lazy(async () => ({ default: (await import('./habit-line.tsx')).HabitLine }));
 
 export interface BriefingScreenProps {
   readonly view: View;
@@ -153,6 +155,9 @@ export function BriefingScreen(props: BriefingScreenProps) {
           onCorrect={() => onCorrectPlace(property.id)}
         />
         <LastVisits visits={visits} today={today} me={view.person.id} isRecording={inHand !== 'nothing'} onCorrect={onCorrect} />
+        <Suspense fallback={null}>
+          <HabitLine visits={visits} />
+        </Suspense>
       </Pad>
     </Screen>
   );

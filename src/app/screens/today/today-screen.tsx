@@ -2,8 +2,8 @@
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
 import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
-import { useMemo } from 'react';
-import type { Link, Owed, View } from '../../../device/device.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import type { Device, Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -20,6 +20,7 @@ import { useWalks } from '../../use-walks.ts';
 import { useNow } from '../../watch.ts';
 import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
+import { useWorld } from '../../world.ts';
 import { DoneRow } from './done-row.tsx';
 import { NextCard } from './next-card.tsx';
 import { NoListYet } from './no-list-yet.tsx';
@@ -30,7 +31,10 @@ import { SavedCard } from './saved-card.tsx';
 import css from './today.module.css';
 import { UnfinishedRow } from './unfinished-row.tsx';
 
+const PlanStrip = lazy(async () => ({ default: (await import('./plan-strip.tsx')).PlanStrip }));
+
 export interface TodayScreenProps {
+  readonly device: Pick<Device, 'keepPlan'>;
   readonly view: View;
   readonly link: Link;
   /** What this officer's old words still seal on this phone. */
@@ -41,6 +45,7 @@ export interface TodayScreenProps {
   readonly onOpen: (propertyId: PropertyId) => void;
   readonly onResume: (propertyId: PropertyId) => void;
   readonly onMap: () => void;
+  readonly onPlan: () => void;
   readonly onOutbox: () => void;
   readonly onSealed: () => void;
   readonly onHide: () => void;
@@ -53,6 +58,7 @@ export interface TodayScreenProps {
 export function TodayScreen(props: TodayScreenProps) {
   const { view, link, justSaved } = props;
   const now = useNow();
+  const world = useWorld();
   const list = useMemo(() => todayOf(view, now), [view, now]);
   const fix = useFixIfAllowed();
   const { next, following, done } = list;
@@ -105,6 +111,9 @@ export function TodayScreen(props: TodayScreenProps) {
           />
         ) : null}
         {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} walk={walk} onOpen={() => open(next)} /> : null}
+        <Suspense fallback={null}>
+          <PlanStrip device={props.device} view={view} list={list} now={now} worldNow={world.now} onPlan={props.onPlan} />
+        </Suspense>
       </Pad>
       {!next && done.length === 0 && unfinished.length === 0 ? (
         <EmptyState icon={ListChecks} title={say('today.empty_title')} text={say('today.empty_text')}>
