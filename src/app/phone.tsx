@@ -233,7 +233,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <MapScreen
                 device={device}
                 view={proposed ? { ...view, plan: proposed.plan } : view}
-                link={link}
+                inHand={inHand}
                 onOpenProperty={brief}
                 onHere={record}
                 onCorrectPlace={correctPlace}
@@ -293,7 +293,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               updateReady={updateReady}
               areaMaps={
                 <Suspense fallback={null}>
-                  <PacksPanel />
+                  <PacksPanel reach={link.reach} />
                 </Suspense>
               }
               onUpdate={takeUpdate}

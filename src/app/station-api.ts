@@ -9,7 +9,7 @@ import { type Problem, problem } from '../wire/problem.ts';
 import { type ReplyOf, type RequestOf, ROUTES, type RouteName } from '../wire/routes.ts';
 import type { SessionReply } from '../wire/session.ts';
 
-export type { Alarm, ArrivedResult, HistoryItem, ImportReply, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';
+export type { Alarm, ArrivedResult, HistoryItem, ImportReply, KeptPlace, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';
 export type { ExportLine } from '../wire/export.ts';
 export type { PlanDayReply, PlanProblemReply, PlanVersion } from '../wire/plan.ts';
 export type { Flag } from '../wire/push.ts';

@@ -9,6 +9,9 @@
  * committed before the answer leaves: in one transaction with the snapshot it would fail whenever anybody else's line was
  * written meanwhile, which under load is always.
  *
+ * [Note: Lines of one act] Commonly an act has one line. A push takes many changes, and each has its own: an effect and its line are committed
+ * together, however many.
+ *
  * A record outside a person's scope is answered like one that does not exist; the log knows the difference.
  */
 import type { DeviceId } from '../domain/base/id.ts';
@@ -18,9 +21,12 @@ import type { AuditLine } from '../domain/people/audit.ts';
 import type { Person } from '../domain/people/officer.ts';
 import { isDatabaseAway, isDatabaseBusy, isValueRefused, type Tx } from './db/database.ts';
 import { ProblemError, UndoneError } from './problem-error.ts';
-import { appendAudit } from './records/audit-records.ts';
+import { appendAudit, appendAudits } from './records/audit-records.ts';
 import { useSession } from './records/session-records.ts';
 import type { Station } from './station.ts';
+
+/** What an act may say in its line. */
+export type Note = Partial<Pick<AuditLine, 'act' | 'about' | 'aboutId' | 'purpose' | 'result' | 'detail'>>;
 
 /** What an act has at hand while it runs. */
 export interface ActContext {
@@ -32,7 +38,9 @@ export interface ActContext {
   /** Refuses unless this person may do the guarded act to each subject. An absent subject is a record that does not exist. */
   allow(subjects: readonly (Subject | undefined)[]): void;
   /** Adds to the audit line. */
-  note(more: Partial<Pick<AuditLine, 'act' | 'about' | 'aboutId' | 'purpose' | 'result' | 'detail'>>): void;
+  note(more: Note): void;
+  /** The act has a line for each of these, in this order, instead of one; none of them, no line. */
+  noteEach(notes: readonly Note[]): void;
   /** Nothing was done and nothing was told: no line is written. */
   nothingDone(): void;
 }
@@ -43,9 +51,14 @@ export interface GuardedAct {
   readonly tokenHash: string;
   readonly device?: DeviceId | undefined;
   readonly kind?: 'plain' | 'snapshot';
+  /** False for a failure after which the act is tried another way: that one writes the line. */
+  readonly isLastWord?: ((error: unknown) => boolean) | undefined;
 }
 
-export async function guarded<T>({ station, act, tokenHash, device, kind = 'plain' }: GuardedAct, work: (cx: ActContext) => Promise<T>): Promise<T> {
+export async function guarded<T>(
+  { station, act, tokenHash, device, kind = 'plain', isLastWord = () => true }: GuardedAct,
+  work: (cx: ActContext) => Promise<T>,
+): Promise<T> {
   const now = station.world.now();
   let actor: Person | undefined;
   let line: Omit<AuditLine, 'seq'> | undefined;
@@ -60,6 +73,7 @@ export async function guarded<T>({ station, act, tokenHash, device, kind = 'plai
       line = { at: now, actor: who.id, ...(by === undefined ? {} : { device: by }), act, result: 'done', detail: {} };
       if (scopeOf(act, who.role) === undefined) throw new ProblemError('not_allowed');
       let silent = false;
+      let each: readonly Note[] | undefined;
       const answer = await work({
         tx,
         who,
@@ -68,22 +82,30 @@ export async function guarded<T>({ station, act, tokenHash, device, kind = 'plai
         tokenHash,
         allow: (subjects) => allow(who, act, subjects),
         note: (more) => {
-          if (line) line = { ...line, ...more, detail: { ...line.detail, ...more.detail } };
+          if (line) line = withNote(line, more);
+        },
+        noteEach: (notes) => {
+          each = notes;
         },
         nothingDone: () => {
           silent = true;
         },
       });
       told = !silent;
-      if (told && kind === 'plain') await appendAudit(tx, line);
+      const whole = line;
+      if (told && kind === 'plain') await appendAudits(tx, each?.map((it) => withNote(whole, it)) ?? [whole]);
       return answer;
     }, kind);
     if (told && kind === 'snapshot') await writeLine(station, line);
     return answer;
   } catch (error) {
-    if (actor && line && !(error instanceof UndoneError)) await noteFailure(station, { ...line, ...resultOf(error) });
+    if (actor && line && !(error instanceof UndoneError) && isLastWord(error)) await noteFailure(station, { ...line, ...resultOf(error) });
     throw error;
   }
+}
+
+function withNote(line: Omit<AuditLine, 'seq'>, more: Note): Omit<AuditLine, 'seq'> {
+  return { ...line, ...more, detail: { ...line.detail, ...more.detail } };
 }
 
 function allow(who: Person, act: Act, subjects: readonly (Subject | undefined)[]): void {

@@ -7,11 +7,12 @@
 import * as z from 'zod';
 import { assignmentId, beatCode, personId, propertyId, visitId } from '../domain/base/id.ts';
 import { instant, localDate } from '../domain/base/instant.ts';
+import { position } from '../domain/base/place.ts';
 import { line } from '../domain/base/text.ts';
 import { status } from '../domain/list/concern.ts';
 import { MOST_BEARING } from '../domain/list/due.ts';
 import { endReason } from '../domain/list/occupancy.ts';
-import { placing } from '../domain/list/placing.ts';
+import { PLACING_HOWS, placing } from '../domain/list/placing.ts';
 import { property } from '../domain/list/property.ts';
 import { tier } from '../domain/list/tier.ts';
 import { person, role, signInName } from '../domain/people/officer.ts';
@@ -57,7 +58,10 @@ export const historyItem = z.discriminatedUnion('kind', [
     by: line(80),
     byOfficer: z.boolean(),
     placedAt: instant,
-    ...placing.pick({ from: true, to: true, how: true, accuracy: true, reason: true }).shape,
+    ...placing.pick({ from: true, accuracy: true, reason: true }).shape,
+    /** Null where a list took it off the map. */
+    to: position.nullable(),
+    how: z.enum([...PLACING_HOWS, 'list']),
   }),
   z.strictObject({ kind: z.literal('listed'), at: instant, by: line(80), source: line(120) }),
   z.strictObject({ kind: z.literal('assigned'), at: instant, by: line(80), officer: line(80), window: visitWindow }),
@@ -115,6 +119,8 @@ export const importRequest = z.strictObject({
   file: z.base64().max(22_400_000),
   /** False: only check and report. True: bring in, all or nothing. */
   bringIn: z.boolean(),
+  /** The list's places count even for homes that somebody placed by hand; left out, those stay where they are. */
+  takePlaces: z.boolean().optional(),
 });
 export const importFault = z.strictObject({
   /** Row of the file, counting the heading as 1; 0 for the file as a whole. */
@@ -125,6 +131,16 @@ export const importFault = z.strictObject({
   found: z.string().max(80).optional(),
 });
 export type ImportFault = z.infer<typeof importFault>;
+/** A home that stays where somebody put it by hand, although the list says otherwise. */
+export const keptPlace = z.strictObject({
+  row: z.int().min(1),
+  address: line(160),
+  /** From there to the list's place; null where the list has none. */
+  metres: z.int().min(0).nullable(),
+  by: line(80),
+  at: instant,
+});
+export type KeptPlace = z.infer<typeof keptPlace>;
 export const importReply = z.strictObject({
   rows: z.int().min(0),
   added: z.int().min(0),
@@ -133,6 +149,9 @@ export const importReply = z.strictObject({
   /** The first 500; `faultCount` is how many there are. Nothing is brought in while there is one. */
   faults: z.array(importFault).max(500),
   faultCount: z.int().min(0),
+  /** The first 500; `keptPlaceCount` is how many there are. */
+  keptPlaces: z.array(keptPlace).max(500),
+  keptPlaceCount: z.int().min(0),
   broughtIn: z.boolean(),
 });
 export type ImportReply = z.infer<typeof importReply>;

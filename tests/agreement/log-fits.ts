@@ -39,7 +39,9 @@ export async function logFitsEffects({ store: { sql, db } }: Run, found: (line: 
     [
       'withdrawals',
       await count(sql`SELECT count(*)::int AS n FROM assignment WHERE state = 'withdrawn'`),
-      await count(sql`SELECT coalesce(sum((detail ->> 'withdrawn')::int), 0)::int AS n FROM audit WHERE act = 'assignment.withdraw' AND result = 'done'`),
+      await count(
+        sql`SELECT coalesce(sum((detail ->> 'withdrawn')::int), 0)::int AS n FROM audit WHERE act IN ('assignment.withdraw', 'property.settle') AND result = 'done'`,
+      ),
     ],
     [
       'settled homes',

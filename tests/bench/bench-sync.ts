@@ -1,6 +1,7 @@
 /**
  * What syncing costs, measured against the built station on loopback and PostgreSQL as it comes: first lists of 300, 500 and 5,000 homes, the
- * push of fifty visits, twenty phones at once; the station's memory at rest and after a list of 5,000 rows was brought in, and how long that took.
+ * push of fifty visits, twenty phones at once; visits durably taken a second from 1, 10 and 100 phones, and what processor time one costs; a sync
+ * with nothing to do; the station's memory at rest and after a list of 5,000 rows was brought in, and how long that took.
  *
  * Time and bytes are those of the whole exchange, as a client without a browser sees them. Nothing is estimated.
  */
@@ -19,6 +20,7 @@ import { startCluster } from '../agreement/cluster.ts';
 import { aVisit, noReply } from '../support/builders.ts';
 import { aList } from '../support/lists.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
+import { cpuOf, cpuOfFamily, parentOf } from './process-cpu.ts';
 import { type Row, tell } from './report.ts';
 
 const PASSPHRASE = 'nine plain words for a bench';
@@ -26,6 +28,13 @@ const PASSPHRASE = 'nine plain words for a bench';
 const LISTS = [300, 500, 5_000];
 const PUSHES = 40;
 const PHONES = 20;
+/** Phones at once, and how many pushes of fifty each makes. */
+const SHIFTS: readonly (readonly [number, number])[] = [
+  [1, 20],
+  [10, 8],
+  [100, 2],
+];
+const IDLE_SYNCS = 60;
 
 const today = dayOf(instantFromMs(Date.now()));
 const cluster = await startCluster(1);
@@ -41,6 +50,8 @@ try {
   await pullFirstLists();
   await pushVisits();
   await pushAtOnce();
+  for (const [phones, pushes] of SHIFTS) await takenASecond(phones, pushes);
+  await nothingToDo();
   rows.push({ what: 'station memory at the end', value: memoryOf(station), unit: 'MiB' });
 } finally {
   await station.remove();
@@ -61,8 +72,8 @@ async function signIn(name: string): Promise<Client> {
   const ask = async <T>(path: string, body: unknown) => {
     const began = performance.now();
     const response = await fetch(`${station.url}${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
     });
     const text = await response.text();
@@ -92,6 +103,7 @@ async function addPeople(): Promise<void> {
   const officers = [
     ...LISTS.map((size) => person(`bench.${size}`, 'officer', [beatOf(size)])),
     ...Array.from({ length: PHONES }, (_, n) => person(`bench.phone.${n}`, 'officer', [beatOf(500)])),
+    ...Array.from({ length: Math.max(...SHIFTS.map(([phones]) => phones)) }, (_, n) => person(`bench.shift.${n}`, 'officer', [beatOf(300)])),
   ];
   await sql`INSERT INTO person ${sql([person('bench.supervisor', 'supervisor', beats), ...officers])}`;
 }
@@ -152,9 +164,14 @@ async function pullFirstLists(): Promise<void> {
   }
 }
 
-async function pullAll(
-  client: Client,
-): Promise<{ readonly ms: number; readonly bytes: number; readonly homes: number; readonly asks: number; readonly some: readonly Home[] }> {
+async function pullAll(client: Client): Promise<{
+  readonly ms: number;
+  readonly bytes: number;
+  readonly homes: number;
+  readonly asks: number;
+  readonly some: readonly Home[];
+  readonly view: number;
+}> {
   const began = performance.now();
   let view: number | null = null;
   let bytes = 0;
@@ -166,7 +183,7 @@ async function pullAll(
     asks++;
     for (const it of answer.reply.puts) if (it.table === 'property') homes.push({ id: it.row.id, occupancy: it.row.occupancy.id });
     view = answer.reply.view;
-    if (!answer.reply.more) return { ms: performance.now() - began, bytes, homes: homes.length, asks, some: homes };
+    if (!answer.reply.more) return { ms: performance.now() - began, bytes, homes: homes.length, asks, some: homes, view: answer.reply.view };
   }
 }
 
@@ -185,7 +202,8 @@ async function pushVisits(): Promise<void> {
 }
 
 async function pushAtOnce(): Promise<void> {
-  const clients = await Promise.all(Array.from({ length: PHONES }, (_, n) => signIn(`bench.phone.${n}`)));
+  const clients: Client[] = [];
+  for (let n = 0; n < PHONES; n++) clients.push(await signIn(`bench.phone.${n}`));
   const pulls: number[] = [];
   const pushes: number[] = [];
   const began = performance.now();
@@ -201,6 +219,57 @@ async function pushAtOnce(): Promise<void> {
   rows.push({ what: `${PHONES} phones at once: push of 50 visits, median`, value: at(pushes, 0.5), unit: 'ms' });
   rows.push({ what: `${PHONES} phones at once: push of 50 visits, 95th`, value: at(pushes, 0.95), unit: 'ms' });
   rows.push({ what: `${PHONES} phones at once: visits taken a second`, value: (PHONES * 5 * 50) / seconds, unit: '/s' });
+}
+
+/** Every push is answered after its commit, so the time to the last answer is the time to the last durable visit. */
+async function takenASecond(phones: number, pushes: number): Promise<void> {
+  const clients: { client: Client; homes: readonly Home[] }[] = [];
+  for (let n = 0; n < phones; n++) {
+    const client = await signIn(`bench.shift.${n}`);
+    clients.push({ client, homes: (await pullAll(client)).some });
+  }
+  const before = await usedSoFar();
+  const began = performance.now();
+  await Promise.all(
+    clients.map(async ({ client, homes }) => {
+      for (let n = 0; n < pushes; n++) await pushFifty(client, homes, n * 50);
+    }),
+  );
+  const seconds = (performance.now() - began) / 1_000;
+  const after = await usedSoFar();
+  const visits = phones * pushes * 50;
+  const name = phones === 1 ? '1 phone' : `${phones} phones at once`;
+  rows.push({ what: `${name}: visits durably taken a second`, value: visits / seconds, unit: '/s', ...(phones === 1 ? {} : { aim: 'at least 500' }) });
+  rows.push({ what: '  processor time of one: station', value: (after.station - before.station) / visits, unit: 'ms' });
+  rows.push({ what: '  PostgreSQL', value: (after.database - before.database) / visits, unit: 'ms' });
+}
+
+/** A phone that holds all of the largest list asks whether there is anything new: session, nothing to push, a pull of nothing. */
+async function nothingToDo(): Promise<void> {
+  const client = await signIn('bench.5000');
+  const { view, homes } = await pullAll(client);
+  const sync = async () => {
+    await client.ask('/api/session', undefined);
+    const { reply } = await client.ask<PullReply>('/api/sync/pull', { head: headOf(client), view, limit: 500 });
+    if (reply.puts.length + reply.gone.length > 0) throw new Error('something was sent though nothing had changed');
+  };
+  for (let n = 0; n < 5; n++) await sync();
+  const before = await usedSoFar();
+  const times: number[] = [];
+  for (let n = 0; n < IDLE_SYNCS; n++) {
+    const began = performance.now();
+    await sync();
+    times.push(performance.now() - began);
+  }
+  const after = await usedSoFar();
+  rows.push({ what: `sync with nothing to do, ${homes.toLocaleString('en-GB')} homes`, value: at(times, 0.5), unit: 'ms' });
+  rows.push({ what: '  processor time: station', value: (after.station - before.station) / IDLE_SYNCS, unit: 'ms', aim: 'both under 5' });
+  rows.push({ what: '  PostgreSQL', value: (after.database - before.database) / IDLE_SYNCS, unit: 'ms' });
+}
+
+async function usedSoFar(): Promise<{ readonly station: number; readonly database: number }> {
+  const [backend] = await sql<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  return { station: cpuOf(station.pid()), database: cpuOfFamily(parentOf(backend?.pid ?? 0)) };
 }
 
 async function pushFifty(client: Client, homes: readonly Home[], from: number): Promise<number> {

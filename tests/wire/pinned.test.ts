@@ -18,6 +18,7 @@ import { PROTO, PROTO_RANGE } from '../../src/wire/version.ts';
 const PINNED: Record<number, string> = {
   1: '1f53a085e9920189',
   2: 'ba07d3282e7c32f7',
+  3: 'c64e5db27b5d0779',
 };
 
 function shapes(): string {

@@ -22,7 +22,7 @@ export function foundWhere({ kind, locality }: Found): string {
 export type SearchedAt = 'phone' | 'desk';
 
 export function searchStatus(query: string, answer: StreetAnswer | undefined, at: SearchedAt): string {
-  const said = (it: 'none' | 'broken' | 'hint' | 'nothing') => say(at === 'desk' ? `find.${it}_desk` : `find.${it}`);
+  const said = (it: 'none' | 'broken' | 'too_long' | 'hint' | 'nothing') => say(at === 'desk' ? `find.${it}_desk` : `find.${it}`);
   if (!answer) return say('find.opening');
   if (answer.streets !== 'here') return said(answer.streets);
   if (query.trim() === '') return said('hint');

@@ -1,7 +1,8 @@
 /**
  * Reads the roads and the streets out of a pack on this phone: by slices, and only what bears the hash that the pack names.
  *
- * Unpacked to no more than the pack says. A pack made elsewhere has neither: that is no fault.
+ * Nothing is believed of a section's sizes: it must lie within the pack, memory grows only with the bytes that truly come, and it unpacks to
+ * what the pack says or counts as broken. A pack made elsewhere has neither: that is no fault.
  */
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { readRoads } from '../../domain/road/road-file.ts';
@@ -35,11 +36,17 @@ export async function readSearchSection(pack: Blob, section: PackSection): Promi
   return read?.ok ? done(searchOf(read.value)) : refused('section_broken');
 }
 
+/** All roads of England's largest county take some 60 MB unpacked. */
+const MOST_SECTION = 256 * 1024 * 1024;
+/** Deflate makes nothing smaller than by 1,032. */
+const MOST_PACKING = 1_032;
+
 async function unpacked(pack: Blob, { offset, length, bytes, sha256 }: PackSection): Promise<ArrayBuffer | undefined> {
   try {
+    if (offset + length > pack.size || bytes > Math.min(MOST_SECTION, length * MOST_PACKING)) return undefined;
     const packed = await pack.slice(offset, offset + length).arrayBuffer();
     if (packed.byteLength !== length || hex(await crypto.subtle.digest('SHA-256', packed)) !== sha256) return undefined;
-    const all = new Uint8Array(bytes);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
     let at = 0;
     const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -47,10 +54,10 @@ async function unpacked(pack: Blob, { offset, length, bytes, sha256 }: PackSecti
         void reader.cancel();
         return undefined;
       }
-      all.set(next.value, at);
+      parts.push(next.value);
       at += next.value.byteLength;
     }
-    return at === bytes ? all.buffer : undefined;
+    return at === bytes ? await new Blob(parts).arrayBuffer() : undefined;
   } catch {
     return undefined;
   }

@@ -33,7 +33,7 @@ export interface RoadAnswers {
 
 export interface StreetsFound {
   /** Whether any pack on this phone has streets to look in. */
-  readonly streets: 'here' | 'none' | 'broken';
+  readonly streets: 'here' | 'none' | 'broken' | 'too_long';
   readonly found: readonly Found[];
 }
 

@@ -31,12 +31,16 @@ export const importCommand: Command = {
   name: 'import',
   words: ['FILE'],
   says: 'brings in a property list (CSV, docs/csv.md): all of it or nothing, and twice is harmless',
-  options: { check: { type: 'boolean', says: 'only say what would be brought in' }, as: AS },
+  options: {
+    check: { type: 'boolean', says: 'only say what would be brought in' },
+    'take-places': { type: 'boolean', says: "the list's places count, also where a home was placed by hand; otherwise those stay" },
+    as: AS,
+  },
   async run(cx, given) {
     const path = given.word(0);
     const bytes = await readListFile(path);
     return withDatabase(cx, async (db) => {
-      const reply = await bringIn(cx, db, bytes, !given.flag('check'), given.text('as'));
+      const reply = await bringIn(cx, db, { bytes, forReal: !given.flag('check'), takePlaces: given.flag('take-places'), as: given.text('as') });
       return report(cx, basename(path), reply, given.flag('check'));
     });
   },
@@ -83,7 +87,14 @@ export const exportCommand: Command = {
   },
 };
 
-async function bringIn({ world }: CommandContext, db: Database, bytes: Uint8Array, forReal: boolean, as: string | undefined): Promise<ImportReply> {
+interface ImportWish {
+  readonly bytes: Uint8Array;
+  readonly forReal: boolean;
+  readonly takePlaces: boolean;
+  readonly as: string | undefined;
+}
+
+async function bringIn({ world }: CommandContext, db: Database, { bytes, forReal, takePlaces, as }: ImportWish): Promise<ImportReply> {
   const now = world.now();
   const read = await readList(bytes, dayOf(now));
   return db.transaction(async (tx) => {
@@ -91,11 +102,12 @@ async function bringIn({ world }: CommandContext, db: Database, bytes: Uint8Arra
     const reply = await importList(tx, {
       read,
       bringIn: forReal,
+      takePlaces,
       now,
       mint: () => world.mint(),
       ...(by === undefined ? {} : { by: by.id, mayTouch: touchOf(by) }),
     });
-    const { rows, added, changed, same, faultCount, broughtIn } = reply;
+    const { rows, added, changed, same, faultCount, keptPlaceCount, broughtIn } = reply;
     const result = forReal && !broughtIn ? 'refused' : 'done';
     await appendAudit(tx, {
       at: now,
@@ -103,7 +115,7 @@ async function bringIn({ world }: CommandContext, db: Database, bytes: Uint8Arra
       act: 'property.import',
       about: 'property',
       result,
-      detail: { rows, added, changed, same, faultCount, broughtIn, from: 'command line' },
+      detail: { rows, added, changed, same, faultCount, keptPlaceCount, takePlaces, broughtIn, from: 'command line' },
     });
     return reply;
   });
@@ -112,6 +124,12 @@ async function bringIn({ world }: CommandContext, db: Database, bytes: Uint8Arra
 function report({ tell }: CommandContext, name: string, it: ImportReply, check: boolean): ExitCode {
   if (it.faultCount === 0) {
     tell(`${name}: ${counted(it.rows, 'row', 'rows')}. ${it.added} new, ${it.changed} changed, ${it.same} as they were.`);
+    for (const { row, address, metres, by, at } of it.keptPlaces) {
+      const said = metres === null ? 'no place' : `a place ${metres} m away`;
+      tell(`  row ${row}: ${address} stays where ${by} put it on ${dayOf(at)}; the list has ${said}.`);
+    }
+    if (it.keptPlaceCount > it.keptPlaces.length) tell(`  ... and ${it.keptPlaceCount - it.keptPlaces.length} more.`);
+    if (it.keptPlaceCount > 0) tell('  With --take-places the list decides.');
     tell(check ? 'Checked only: nothing was brought in.' : 'Brought in.');
     return 0;
   }

@@ -25,6 +25,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AssignmentId, BeatCode, ChangeId, DeviceId, PersonId, PlanId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import { type Instant, instantFromMs } from '../../domain/base/instant.ts';
+import type { Position } from '../../domain/base/place.ts';
 import type { Status } from '../../domain/list/concern.ts';
 import type { EndReason } from '../../domain/list/occupancy.ts';
 import type { Placing } from '../../domain/list/placing.ts';
@@ -224,7 +225,12 @@ export type PropertyEventDetail =
   | { readonly kind: 'tier'; readonly from?: Tier; readonly to: Tier; readonly reason: string }
   | { readonly kind: 'status'; readonly from?: Status; readonly to: Status; readonly ended?: EndReason }
   | { readonly kind: 'review'; readonly reviewOn: string }
-  | ({ readonly kind: 'placed'; readonly byOfficer: boolean; readonly placedAt: Instant } & Pick<Placing, 'from' | 'to' | 'how' | 'accuracy' | 'reason'>);
+  | ({ readonly kind: 'placed'; readonly byOfficer: boolean; readonly placedAt: Instant } & Pick<Placing, 'from' | 'to' | 'how' | 'accuracy' | 'reason'>)
+  /** A list that was brought in moved it, put it on the map or took it off. */
+  | ({ readonly kind: 'placed'; readonly how: 'list'; readonly to: Position | null; readonly byOfficer: false; readonly placedAt: Instant } & Pick<
+      Placing,
+      'from'
+    >);
 
 export const assignment = pgTable(
   'assignment',

@@ -2,14 +2,13 @@
  * What a handler is: one route's act, written as prose. There are three kinds.
  *
  * `act` runs in one guarded transaction. `snapshot` too, and all it reads is of one moment; it writes nothing. `long` is guarded as well,
- * but opens its transactions itself, for work that must not hold one (reading a file, taking fifty changes one by one).
+ * but opens its transactions itself, for work that must not hold one (reading a file), or that is tried again in parts (a push).
  * `open` answers people who have not signed in.
  */
 import type * as z from 'zod';
-import type { DeviceId } from '../../domain/base/id.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { ROUTES, RouteName } from '../../wire/routes.ts';
-import type { ActContext } from '../guard.ts';
+import type { ActContext, GuardedAct } from '../guard.ts';
 import type { Station } from '../station.ts';
 
 export type Asked<Name extends RouteName> = z.output<(typeof ROUTES)[Name]['request']>;
@@ -30,7 +29,7 @@ export interface LongContext {
   /** The message as it arrived, to the byte. */
   readonly text: string;
   /** One guarded transaction of the route's act. */
-  guarded<T>(work: (cx: ActContext) => Promise<T>, how?: { readonly device?: DeviceId; readonly kind?: 'plain' | 'snapshot' }): Promise<T>;
+  guarded<T>(work: (cx: ActContext) => Promise<T>, how?: Pick<GuardedAct, 'device' | 'kind' | 'isLastWord'>): Promise<T>;
 }
 
 export type Handler<Name extends RouteName> =

@@ -16,7 +16,7 @@ import type { Handler } from './handler.ts';
 
 export const importList: Handler<'importList'> = {
   kind: 'long',
-  async run({ station, guarded }, { file, bringIn }) {
+  async run({ station, guarded }, { file, bringIn, takePlaces = false }) {
     // To read the message, its bytes and its text is a turn's work each where the file is large: others go in between.
     await nextTurn();
     const bytes = Buffer.from(file, 'base64');
@@ -24,9 +24,15 @@ export const importList: Handler<'importList'> = {
     const read = await readList(bytes, dayOf(station.world.now()));
     return guarded(async (cx) => {
       const mayTouch: MayTouch = (beat) => may(cx.who, 'property.import', { beat });
-      const reply = await bringList(cx.tx, { read, bringIn, by: cx.who.id, mayTouch, now: cx.now, mint: () => station.world.mint() }).catch(staleWhenRaced);
-      const { rows, added, changed, same, faultCount, broughtIn } = reply;
-      cx.note({ about: 'property', result: bringIn && !broughtIn ? 'refused' : 'done', detail: { rows, added, changed, same, faultCount, broughtIn } });
+      const reply = await bringList(cx.tx, { read, bringIn, takePlaces, by: cx.who.id, mayTouch, now: cx.now, mint: () => station.world.mint() }).catch(
+        staleWhenRaced,
+      );
+      const { rows, added, changed, same, faultCount, keptPlaceCount, broughtIn } = reply;
+      cx.note({
+        about: 'property',
+        result: bringIn && !broughtIn ? 'refused' : 'done',
+        detail: { rows, added, changed, same, faultCount, keptPlaceCount, takePlaces, broughtIn },
+      });
       return reply;
     });
   },

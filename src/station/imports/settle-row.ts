@@ -7,10 +7,11 @@
  */
 import { occupancyId, propertyId, warningId } from '../../domain/base/id.ts';
 import { daysBetween, type Instant, type LocalDate } from '../../domain/base/instant.ts';
-import { type Position, roundPosition } from '../../domain/base/place.ts';
+import type { Position } from '../../domain/base/place.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { type Concern, type Ground, isListed, isOver } from '../../domain/list/concern.ts';
 import type { Occupancy, Occupant } from '../../domain/list/occupancy.ts';
+import { isSamePlace } from '../../domain/list/placing.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { TierSetting } from '../../domain/list/tier.ts';
 import type { Warning } from '../../domain/list/warning.ts';
@@ -140,8 +141,7 @@ function settleWarnings(said: RowSaid, warnings: readonly WarningSaid[], held: r
 
 function settlePosition(said: Said<Position>, held: Position | undefined): Position | undefined {
   if (!said || !held) return kept(said, held);
-  const rounded = roundPosition(held);
-  return rounded.lat === said.lat && rounded.lon === said.lon ? held : said;
+  return isSamePlace(said, held) ? held : said;
 }
 
 /** No column: as it was. Empty cell: gone. */

@@ -49,6 +49,24 @@ export async function assignmentsById(tx: Tx, ids: readonly AssignmentId[], forU
   return (await (forUpdate ? question.for('update') : question)).map(assignmentOf);
 }
 
+export interface AssignmentsTouched {
+  readonly named: readonly AssignmentId[];
+  readonly properties: readonly PropertyId[];
+  /** Visits that are corrected: what they had answered is touched too. */
+  readonly corrected: readonly VisitId[];
+}
+
+/** Holds, until the transaction ends, all that visits to these homes may change. Their properties are to be held before. */
+export async function holdAssignments(tx: Tx, { named, properties, corrected }: AssignmentsTouched): Promise<void> {
+  const touched = or(eq(assignment.state, 'given'), inArray(assignment.visit, [...corrected]));
+  await tx
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(or(inArray(assignment.id, [...named]), and(inArray(assignment.property, [...properties]), touched)))
+    .orderBy(asc(assignment.id))
+    .for('update');
+}
+
 /** Open ones of these properties, earliest window first. */
 export async function openAssignmentsOf(tx: Tx, properties: readonly PropertyId[]): Promise<Assignment[]> {
   if (properties.length === 0) return [];
@@ -103,23 +121,26 @@ export async function replanAssignment(tx: Tx, it: Assignment): Promise<boolean>
   return rows.length === 1;
 }
 
-/** Marks an open assignment done, and with it those of the others of the same crew. Answers false where it was no longer open. */
-export async function markDone(tx: Tx, { id, propertyId, planned }: Assignment, visit: VisitId, at: Instant): Promise<boolean> {
-  const same = planned ? and(eq(assignment.plan, planned.plan), eq(assignment.property, propertyId), eq(assignment.crew, planned.crew)) : undefined;
-  const rows = await tx
-    .update(assignment)
-    .set({ state: 'done', visit, settledAt: at, ver: sql`${assignment.ver} + 1` })
-    .where(and(same ? or(eq(assignment.id, id), same) : eq(assignment.id, id), eq(assignment.state, 'given')))
-    .returning({ id: assignment.id });
-  return rows.some((it) => it.id === id);
+export interface DoneAssignment {
+  readonly id: AssignmentId;
+  readonly visit: VisitId;
 }
 
-/** Those a visit had answered are answered by another, or open again. */
-export async function answerAnew(tx: Tx, was: VisitId, now: VisitId | undefined): Promise<void> {
+/** Marks those of these that are open as done, and with each those of the others of the same crew for the same stop of a plan. */
+export async function markDone(tx: Tx, done: readonly DoneAssignment[], at: Instant): Promise<void> {
+  if (done.length === 0) return;
+  await tx.execute(sql`
+    UPDATE ${assignment} AS it SET state = 'done', visit = said.visit, settled_at = ${at}::timestamptz, ver = it.ver + 1
+    FROM json_to_recordset(${JSON.stringify(done)}::json) AS said(id uuid, visit uuid) JOIN ${assignment} AS was ON was.id = said.id
+    WHERE it.state = 'given' AND (it.id = said.id OR (it.plan = was.plan AND it.property = was.property AND it.crew = was.crew))`);
+}
+
+/** Those a visit to this home had answered are answered by another, or open again. */
+export async function answerAnew(tx: Tx, property: PropertyId, was: VisitId, now: VisitId | undefined): Promise<void> {
   await tx
     .update(assignment)
     .set({ ...(now === undefined ? { state: 'given' as const, visit: null, settledAt: null } : { visit: now }), ver: sql`${assignment.ver} + 1` })
-    .where(and(eq(assignment.visit, was), eq(assignment.state, 'done')));
+    .where(and(eq(assignment.property, property), eq(assignment.visit, was), eq(assignment.state, 'done')));
 }
 
 /** Withdraws those that are open; the ids of those are answered. */

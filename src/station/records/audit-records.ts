@@ -15,19 +15,31 @@ import { audit, auditHead } from '../db/schema.ts';
 
 export type AuditEntry = Omit<AuditLine, 'seq'>;
 
-export async function appendAudit(tx: Tx, given: AuditEntry): Promise<void> {
-  const entry = asStored(given);
-  const text = canonicalText(entry);
+export function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  return appendAudits(tx, [entry]);
+}
+
+/** Many lines of one transaction, in their order, in one statement: the head is held no longer for fifty than for one. */
+export async function appendAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const lines = entries.map(asStored).map((it, at) => ({ ...it, about_id: it.aboutId, n: at + 1, text: canonicalText(it) }));
   await tx.execute(sql`
-    WITH head AS (
-      UPDATE ${auditHead}
-      SET seq = seq + 1, prev = hash, hash = encode(sha256(convert_to(hash || '|' || (seq + 1)::text || '|' || ${text}::text, 'UTF8')), 'hex')
-      WHERE id = 1 RETURNING seq, prev, hash
+    WITH RECURSIVE lines AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(lines)}::json) AS it(n integer, text text, at timestamptz, actor uuid, device uuid, act text, about text,
+        about_id uuid, purpose text, result text, detail jsonb)
+    ), head AS (
+      SELECT seq, hash FROM ${auditHead} WHERE id = 1 FOR UPDATE
+    ), chain AS (
+      SELECT 0 AS n, seq, hash AS prev, hash FROM head
+      UNION ALL
+      SELECT lines.n, chain.seq + 1, chain.hash, encode(sha256(convert_to(chain.hash || '|' || (chain.seq + 1)::text || '|' || lines.text, 'UTF8')), 'hex')
+      FROM chain JOIN lines ON lines.n = chain.n + 1
+    ), moved AS (
+      UPDATE ${auditHead} AS it SET seq = last.seq, prev = last.prev, hash = last.hash
+      FROM (SELECT * FROM chain WHERE n = ${lines.length}) AS last WHERE it.id = 1
     )
     INSERT INTO ${audit} (seq, at, actor, device, act, about, about_id, purpose, result, detail, prev, hash)
-    SELECT seq, ${entry.at}::timestamptz, ${entry.actor ?? null}::uuid, ${entry.device ?? null}::uuid, ${entry.act}, ${entry.about ?? null}, ${entry.aboutId ?? null}::uuid,
-      ${entry.purpose ?? null}, ${entry.result}, ${JSON.stringify(entry.detail)}::jsonb, prev, hash
-    FROM head`);
+    SELECT chain.seq, at, actor, device, act, about, about_id, purpose, result, detail, chain.prev, chain.hash FROM chain JOIN lines ON lines.n = chain.n ORDER BY chain.n`);
 }
 
 /** The text that is hashed is the text that will be read back: PostgreSQL gives a UUID in lower case, whatever it was given. */

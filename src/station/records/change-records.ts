@@ -2,7 +2,7 @@
  * Changes as they arrived, each with the one answer it was given, and what arrived and could not be taken as a change.
  */
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { ChangeId, DeviceId, PersonId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Verdict } from '../../wire/push.ts';
@@ -20,28 +20,82 @@ export interface ArrivedChange {
   readonly receivedAt: Instant;
 }
 
+/** With its answer, which is never another. */
+export interface AnsweredChange extends ArrivedChange {
+  readonly stationSeq: number;
+  readonly verdict: Verdict;
+}
+
 export interface TakenChange {
+  readonly id: ChangeId;
   readonly contentHash: string;
   readonly stationSeq: number;
   readonly receivedAt: Instant;
   readonly verdict: Verdict;
 }
 
-/** Waits for a transaction that is taking the same change. Answers false where its id, or its number on this phone, is taken. */
-export async function insertChange(tx: Tx, it: ArrivedChange): Promise<boolean> {
-  const rows = await tx.insert(change).values(it).onConflictDoNothing().returning({ id: change.id });
-  return rows.length === 1;
+/** Throws `TakenMeanwhileError` where another transaction took one of the ids, or a number of this phone, since they were looked up. */
+export async function insertChanges(tx: Tx, changes: readonly AnsweredChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = await tx.execute(sql`
+    INSERT INTO ${change} (id, person, device, device_seq, content, content_hash, received_at, station_seq, verdict)
+    SELECT * FROM json_to_recordset(${JSON.stringify(changes.map(columnsOf))}::json)
+      AS it(id uuid, person uuid, device uuid, device_seq bigint, content text, content_hash text, received_at timestamptz, station_seq bigint, verdict jsonb)
+    ON CONFLICT DO NOTHING RETURNING id`);
+  if (rows.length !== changes.length) throw new TakenMeanwhileError();
 }
 
-export async function answerChange(tx: Tx, id: ChangeId, stationSeq: number, verdict: Verdict): Promise<void> {
-  await tx.update(change).set({ stationSeq, verdict }).where(eq(change.id, id));
+/** A lost race, in PostgreSQL's own words for one: the transaction is run again from its start, and finds the change taken. */
+class TakenMeanwhileError extends Error {
+  readonly code = '40001';
+
+  constructor() {
+    super('a change was taken by another transaction meanwhile');
+  }
 }
 
-export async function takenChange(tx: Tx, id: ChangeId): Promise<TakenChange | undefined> {
-  const [row] = await tx.select().from(change).where(eq(change.id, id));
-  if (!row) return undefined;
+function columnsOf(it: AnsweredChange): Record<string, unknown> {
+  return {
+    id: it.id,
+    person: it.person,
+    device: it.device,
+    device_seq: it.deviceSeq,
+    content: it.content,
+    content_hash: it.contentHash,
+    received_at: it.receivedAt,
+    station_seq: it.stationSeq,
+    verdict: it.verdict,
+  };
+}
+
+export interface ChangesAsked {
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  readonly deviceSeqs: readonly number[];
+  readonly ids: readonly ChangeId[];
+}
+
+export interface ChangesFound {
+  readonly byId: ReadonlyMap<ChangeId, TakenChange>;
+  /** Which of the numbers this phone has used before, in this person's hands. */
+  readonly usedSeqs: ReadonlySet<number>;
+}
+
+export async function takenChanges(tx: Tx, { person, device, deviceSeqs, ids }: ChangesAsked): Promise<ChangesFound> {
+  if (ids.length === 0) return { byId: new Map(), usedSeqs: new Set() };
+  const { content: _, ...columns } = getTableColumns(change);
+  const ofThisPhone = and(eq(change.device, device), eq(change.person, person), inArray(change.deviceSeq, [...deviceSeqs]));
+  const rows = await tx
+    .select(columns)
+    .from(change)
+    .where(or(inArray(change.id, [...ids]), ofThisPhone));
+  const used = rows.filter((it) => it.device === device && it.person === person).map((it) => it.deviceSeq);
+  return { byId: new Map(rows.map((it) => [it.id, takenOf(it)])), usedSeqs: new Set(used) };
+}
+
+function takenOf(row: Omit<typeof change.$inferSelect, 'content'>): TakenChange {
   if (row.stationSeq === null || row.verdict === null) throw new Error('a change without an answer was committed');
-  return { contentHash: row.contentHash, stationSeq: row.stationSeq, receivedAt: row.receivedAt, verdict: row.verdict };
+  return { id: row.id, contentHash: row.contentHash, stationSeq: row.stationSeq, receivedAt: row.receivedAt, verdict: row.verdict };
 }
 
 export interface Oddity {

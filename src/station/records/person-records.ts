@@ -103,7 +103,7 @@ export async function waitingAdministrator(tx: Tx): Promise<Person | undefined> 
   return row && recordOf(row).person;
 }
 
-function recordOf(it: typeof person.$inferSelect): PersonRecord {
+export function recordOf(it: typeof person.$inferSelect): PersonRecord {
   return {
     person: {
       id: it.id,

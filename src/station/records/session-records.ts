@@ -10,7 +10,7 @@ import { type Instant, later } from '../../domain/base/instant.ts';
 import type { Person } from '../../domain/people/officer.ts';
 import type { Tx } from '../db/database.ts';
 import { person, session, welcomeCode } from '../db/schema.ts';
-import { personById } from './person-records.ts';
+import { personById, recordOf } from './person-records.ts';
 
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 12 * 3_600_000;
@@ -33,7 +33,7 @@ export async function beginSession(
 /** Who holds this session, if it has not ended and they are active. Counts as use. */
 export async function useSession(tx: Tx, tokenHash: string, now: Instant): Promise<SignedIn | undefined> {
   const [row] = await tx
-    .select({ person: session.person, device: session.device, usedAt: session.usedAt })
+    .select({ device: session.device, usedAt: session.usedAt, person })
     .from(session)
     .innerJoin(person, eq(person.id, session.person))
     .where(
@@ -41,8 +41,7 @@ export async function useSession(tx: Tx, tokenHash: string, now: Instant): Promi
     );
   if (!row) return undefined;
   if (row.usedAt < later(now, -TOUCH_EVERY_MS)) await tx.update(session).set({ usedAt: now }).where(eq(session.tokenHash, tokenHash));
-  const record = await personById(tx, row.person);
-  return record && { tokenHash, person: record.person, device: row.device ?? undefined };
+  return { tokenHash, person: recordOf(row.person).person, device: row.device ?? undefined };
 }
 
 export async function endSession(tx: Tx, tokenHash: string): Promise<void> {

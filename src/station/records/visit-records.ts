@@ -31,8 +31,13 @@ export interface ReceivedVisit {
   readonly flags: readonly Flag[];
 }
 
-export async function insertVisit(tx: Tx, it: ReceivedVisit): Promise<void> {
-  await tx.insert(visit).values(valuesOf(it));
+export async function insertVisits(tx: Tx, visits: readonly ReceivedVisit[]): Promise<void> {
+  for (const part of chunks(visits))
+    await tx.execute(sql`
+      INSERT INTO ${visit} (id, property, by, station_seq, received_at, at, saved_earliest, saved_latest, supersedes, status_at_visit, flags, doc, urgent)
+      SELECT * FROM json_to_recordset(${JSON.stringify(part.map(columnsOf))}::json)
+        AS it(id uuid, property uuid, by uuid, station_seq bigint, received_at timestamptz, at timestamptz, saved_earliest timestamptz, saved_latest timestamptz,
+          supersedes uuid, status_at_visit text, flags text[], doc jsonb, urgent boolean)`);
 }
 
 export interface VisitOfHistory {
@@ -54,24 +59,38 @@ export async function insertVisitsOfHistory(tx: Tx, visits: readonly VisitOfHist
       flags: [],
     }),
   );
-  for (const part of chunks(rows)) await tx.insert(visit).values(part.map(valuesOf));
+  await insertVisits(tx, rows);
 }
 
-/** @param forUpdate holds the row, so that it cannot be corrected twice at once. */
-export async function visitById(
-  tx: Tx,
-  id: VisitId,
-  forUpdate = false,
-): Promise<{ readonly visit: Visit; readonly supersededBy: VisitId | undefined } | undefined> {
-  const question = tx.select({ doc: visit.doc }).from(visit).where(eq(visit.id, id));
-  const [row] = await (forUpdate ? question.for('update') : question);
-  if (!row) return undefined;
-  const [next] = await tx.select({ id: visit.id }).from(visit).where(eq(visit.supersedes, id));
-  return { visit: row.doc, supersededBy: next?.id };
+/** Holds these until the transaction ends, so that none is corrected twice at once. */
+export async function holdVisits(tx: Tx, ids: readonly VisitId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: visit.id })
+    .from(visit)
+    .where(inArray(visit.id, [...ids]))
+    .orderBy(asc(visit.id))
+    .for('update');
 }
 
-/** Of each property the standing visits that bear on due, newest first, as it was known at a moment. */
-export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, KnownFacts[]>> {
+export interface CorrectableVisit {
+  readonly visit: Visit;
+  readonly supersededBy: VisitId | undefined;
+}
+
+export async function correctableVisits(tx: Tx, ids: readonly VisitId[]): Promise<Map<VisitId, CorrectableVisit>> {
+  if (ids.length === 0) return new Map();
+  const next = alias(visit, 'next');
+  const rows = await tx
+    .select({ id: visit.id, doc: visit.doc, next: next.id })
+    .from(visit)
+    .leftJoin(next, eq(next.supersedes, visit.id))
+    .where(inArray(visit.id, [...ids]));
+  return new Map(rows.map((it) => [it.id, { visit: it.doc, supersededBy: it.next ?? undefined }]));
+}
+
+/** Of each property the standing visits that bear on due, newest first, as it was known at one moment, or at one of each property's own. */
+export async function factsByProperty(tx: Tx, properties: readonly PropertyId[], until: KnownUntil): Promise<Map<PropertyId, KnownFacts[]>> {
   const bearing = await bearingVisits(tx, properties, until);
   return new Map([...bearing].map(([id, visits]) => [id, visits.map(({ id: _, seq: __, ...facts }) => facts)]));
 }
@@ -91,7 +110,11 @@ export interface BearingVisit extends KnownFacts {
  * newest of each kind, the newest twenty attempts, every urgent one since the occupant was last seen alone, and every concern since
  * one of these visits found none.
  */
-export async function bearingVisits(tx: Tx, properties: readonly PropertyId[], until: Instant): Promise<Map<PropertyId, BearingVisit[]>> {
+export async function bearingVisits(
+  tx: Tx,
+  properties: readonly PropertyId[],
+  until: Instant | ReadonlyMap<PropertyId, Instant>,
+): Promise<Map<PropertyId, BearingVisit[]>> {
   const kept = new Map<PropertyId, BearingVisit[]>(properties.map((id) => [id, []]));
   if (properties.length === 0) return kept;
   const next = alias(visit, 'next');
@@ -116,7 +139,7 @@ export async function bearingVisits(tx: Tx, properties: readonly PropertyId[], u
     .from(visit)
     .innerJoin(property, eq(property.id, visit.property))
     .leftJoin(next, eq(next.supersedes, visit.id))
-    .where(and(inArray(visit.property, [...properties]), ofTenancyNow(), lte(visit.at, until), isNull(next.id)))
+    .where(and(inArray(visit.property, [...properties]), ofTenancyNow(), lte(visit.at, untilOf(until)), isNull(next.id)))
     .as('ranked');
   const { id, property: of, at, knownAt, seq, contact, finding, urgent, outside } = ranked;
   const rows = await tx
@@ -131,6 +154,13 @@ export async function bearingVisits(tx: Tx, properties: readonly PropertyId[], u
   for (const { of: home, ...it } of rows) kept.get(home)?.push(it);
   for (const [home, visits] of kept) kept.set(home, bearingOnDue(visits));
   return kept;
+}
+
+type KnownUntil = Instant | ReadonlyMap<PropertyId, Instant>;
+
+function untilOf(until: KnownUntil): SQL | Instant {
+  if (typeof until === 'string') return until;
+  return sql`(${JSON.stringify(Object.fromEntries(until))}::jsonb ->> ${visit.property}::text)::timestamptz`;
 }
 
 const isOutside = sql`'outside_scope' = ANY(${visit.flags})`;
@@ -240,19 +270,19 @@ async function seen(tx: Tx, which: SQL | undefined, limit = 100_000, order = asc
   }));
 }
 
-function valuesOf(it: ReceivedVisit): typeof visit.$inferInsert {
+function columnsOf(it: ReceivedVisit): Record<string, unknown> {
   return {
     id: it.visit.id,
     property: it.visit.propertyId,
     by: it.visit.by,
-    stationSeq: it.stationSeq,
-    receivedAt: it.receivedAt,
+    station_seq: it.stationSeq,
+    received_at: it.receivedAt,
     at: it.at,
-    savedEarliest: it.saved.earliest ?? null,
-    savedLatest: it.saved.latest,
-    supersedes: it.visit.supersedes ?? null,
-    statusAtVisit: it.statusAtVisit,
-    flags: [...it.flags],
+    saved_earliest: it.saved.earliest,
+    saved_latest: it.saved.latest,
+    supersedes: it.visit.supersedes,
+    status_at_visit: it.statusAtVisit,
+    flags: it.flags,
     doc: it.visit,
     urgent: hasUrgentSign(it.visit.outcome),
   };

@@ -79,7 +79,7 @@ function asKnownTo(proto: number, scope: PhoneScope): PhoneScope {
   return proto >= PLANS_SINCE ? scope : { ...scope, assignments: scope.assignments.map(({ planned: _, ...it }) => it) };
 }
 
-const PLANS_SINCE = 3;
+const PLANS_SINCE = 4;
 
 /** In the order of need. A phone that has the first page of it can work. */
 function keysOf(self: SelfRow, { assignments, properties, visits }: PhoneScope): WantedKey[] {

@@ -95,3 +95,49 @@ describe('without a worker', () => {
     expect([...(await roads.table([west], [home], 'foot')).byRoad]).toEqual([1]);
   });
 });
+
+describe('with a worker that never answers', () => {
+  /** Takes every question and is silent, as one in a graph without an end. */
+  const hung = () => {
+    const port = { onmessage: null, onerror: null, ended: false, postMessage: () => undefined, terminate };
+    function terminate() {
+      port.ended = true;
+    }
+    return port as RoadPort & { readonly ended: boolean };
+  };
+  const timers: (() => void)[] = [];
+  const later = (run: () => void) => {
+    timers.push(run);
+    return () => void timers.splice(timers.indexOf(run), 1);
+  };
+  const find = { query: 'quay', near: undefined, most: 12 };
+
+  it('is ended from outside; times are estimates, and the search says why', async () => {
+    const first = hung();
+    const ports = [first, hung()];
+    let starts = 0;
+    const roads = roadsOffPage(() => {
+      starts++;
+      return ports.shift() ?? thread();
+    }, later);
+    roads.take(kept());
+    const [table, legs] = [roads.table([west], [home], 'foot'), roads.legs({ stops: [west, home], mode: 'foot' })];
+    timers[0]?.();
+    expect(await table).toEqual(travelByStraightLine.table([west], [home], 'foot'));
+    expect((await legs).map((it) => it.byRoad)).toEqual([false]);
+    expect(first.ended).toBe(true);
+    expect(timers).toEqual([]);
+
+    // Once may be a page that slept; the second time these packs are asked for nothing more.
+    const found = roads.find(find);
+    timers[0]?.();
+    expect(await found).toEqual({ streets: 'too_long', found: [] });
+    expect(await roads.find(find)).toEqual({ streets: 'too_long', found: [] });
+    expect(starts).toBe(2);
+
+    // Another map, another chance.
+    roads.take([{ ...kept()[0]!, key: 'b' }]);
+    expect((await roads.find(find)).streets).toBe('here');
+    expect(timers).toEqual([]);
+  });
+});

@@ -2,11 +2,13 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../src/domain/base/id.ts';
 import type { Instant } from '../../../src/domain/base/instant.ts';
+import type { Position } from '../../../src/domain/base/place.ts';
 import { connect, type Database } from '../../../src/station/db/database.ts';
 import { exportList } from '../../../src/station/imports/export-list.ts';
 import { importList } from '../../../src/station/imports/import-list.ts';
 import { readList } from '../../../src/station/imports/read-list.ts';
 import { insertPeople } from '../../../src/station/records/person-records.ts';
+import { putProperty } from '../../../src/station/records/placing-records.ts';
 import { allProperties, ImportRaceError, propertyEvents } from '../../../src/station/records/property-records.ts';
 import { importReply } from '../../../src/wire/desk.ts';
 import { aPerson, at, day, idOf } from '../../support/builders.ts';
@@ -14,8 +16,10 @@ import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
 import { csv, ROW, TODAY } from './lists.ts';
 
 const NOW = at('2026-11-24T12:00:00.000Z');
+const NO_PLACES = { keptPlaces: [], keptPlaceCount: 0 };
 const LATER = at('2026-11-25T12:00:00.000Z');
 const SUPERVISOR = idOf<PersonId>(9);
+const OFFICER = idOf<PersonId>(8);
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -25,16 +29,18 @@ const mint = () => idOf<string>(++minted);
 beforeAll(async () => {
   fresh = await freshDatabase('import');
   db = connect({ url: fresh.url });
-  await db.transaction((tx) => insertPeople(tx, [{ person: aPerson({ id: SUPERVISOR, role: 'supervisor' }) }]));
+  await db.transaction((tx) =>
+    insertPeople(tx, [{ person: aPerson({ id: SUPERVISOR, role: 'supervisor' }) }, { person: aPerson({ id: OFFICER, signInName: 'an.officer' }) }]),
+  );
 });
 afterAll(async () => {
   await db.close();
   await fresh.drop();
 });
 
-async function bringIn(bytes: Uint8Array, { bringIn = true, now = NOW as Instant, by = SUPERVISOR as PersonId | null } = {}) {
+async function bringIn(bytes: Uint8Array, { bringIn = true, now = NOW as Instant, by = SUPERVISOR as PersonId | null, takePlaces = false } = {}) {
   const read = await readList(bytes, day(now.slice(0, 10)));
-  const reply = await db.transaction((tx) => importList(tx, { read, bringIn, now, mint, ...(by === null ? {} : { by }) }));
+  const reply = await db.transaction((tx) => importList(tx, { read, bringIn, takePlaces, now, mint, ...(by === null ? {} : { by }) }));
   expect(importReply.parse(reply)).toEqual(reply);
   return reply;
 }
@@ -44,7 +50,16 @@ const rows = (count: number, from = 0) =>
 
 describe('in order, on one database', () => {
   test('a check brings nothing in', async () => {
-    expect(await bringIn(csv(...rows(3)), { bringIn: false })).toEqual({ rows: 3, added: 3, changed: 0, same: 0, faults: [], faultCount: 0, broughtIn: false });
+    expect(await bringIn(csv(...rows(3)), { bringIn: false })).toEqual({
+      rows: 3,
+      added: 3,
+      changed: 0,
+      same: 0,
+      faults: [],
+      faultCount: 0,
+      ...NO_PLACES,
+      broughtIn: false,
+    });
     expect(await held()).toEqual([]);
   });
 
@@ -55,7 +70,7 @@ describe('in order, on one database', () => {
   });
 
   test('a list is brought in, with its history', async () => {
-    expect(await bringIn(csv(...rows(3)))).toEqual({ rows: 3, added: 3, changed: 0, same: 0, faults: [], faultCount: 0, broughtIn: true });
+    expect(await bringIn(csv(...rows(3)))).toEqual({ rows: 3, added: 3, changed: 0, same: 0, faults: [], faultCount: 0, ...NO_PLACES, broughtIn: true });
     const list = await held();
     expect(list).toHaveLength(3);
     const events = await db.transaction((tx) => propertyEvents(tx, list[0]!.id));
@@ -64,7 +79,16 @@ describe('in order, on one database', () => {
 
   test('twice is harmless: not a row is written, even on another day', async () => {
     const before = await held();
-    expect(await bringIn(csv(...rows(3)), { now: LATER })).toEqual({ rows: 3, added: 0, changed: 0, same: 3, faults: [], faultCount: 0, broughtIn: true });
+    expect(await bringIn(csv(...rows(3)), { now: LATER })).toEqual({
+      rows: 3,
+      added: 0,
+      changed: 0,
+      same: 3,
+      faults: [],
+      faultCount: 0,
+      ...NO_PLACES,
+      broughtIn: true,
+    });
     expect(await held()).toEqual(before);
   });
 
@@ -116,6 +140,81 @@ describe('in order, on one database', () => {
     const after = await held();
     expect(after).toHaveLength(before.length);
     expect(after.find((it) => it.uprn === '999900000001')!.occupancy.concern.reviewOn).toBe('2027-03-03');
+  });
+});
+
+describe('where a home is', () => {
+  const OLD = ROW.replace('00101', '00771').replace('12 L', '770 L');
+  const MOVED = OLD.replace('53.601', '53.602');
+  const NOWHERE = OLD.replace('53.601,1.203', ',');
+  const DOOR = { lat: 53.6013, lon: 1.2031 };
+  const home = async () => (await held()).find((it) => it.uprn === '999900000771')!;
+  const lines = async () => {
+    const { id } = await home();
+    const events = await db.transaction((tx) => propertyEvents(tx, id));
+    return events.flatMap(({ by, detail }) => (detail.kind === 'placed' ? [{ by, how: detail.how, from: detail.from, to: detail.to }] : []));
+  };
+  const byOfficer = async (to: Position, when: Instant) => {
+    const was = await home();
+    const record = { id: mint(), by: OFFICER, byOfficer: true, at: when, placedAt: when };
+    await db.transaction((tx) => putProperty(tx, was, { to, how: 'at_the_door', accuracy: 6, from: was.position ?? null, sure: true }, record));
+  };
+
+  test('a list that moves a home writes a line: from where, to where, by whom', async () => {
+    await bringIn(csv(OLD));
+    const from = (await home()).position!;
+    expect(await bringIn(csv(MOVED), { now: LATER })).toMatchObject({ changed: 1, ...NO_PLACES });
+    const to = (await home()).position!;
+    expect(to.lat).toBeCloseTo(53.602, 6);
+    expect(await lines()).toEqual([{ by: SUPERVISOR, how: 'list', from, to }]);
+  });
+
+  test('an old list does not move back a home that an officer put at its door: the rest of the row is taken, and the report names it', async () => {
+    await byOfficer(DOOR, at('2026-11-26T09:00:00.000Z'));
+    const before = await lines();
+    const reply = await bringIn(csv(OLD.replace('at_risk,high', 'at_risk,medium')), { bringIn: false });
+    const kept = { row: 2, address: (await home()).address, metres: expect.any(Number), by: aPerson({ id: OFFICER }).name, at: '2026-11-26T09:00:00.000Z' };
+    expect(reply).toMatchObject({ changed: 1, keptPlaces: [kept], keptPlaceCount: 1 });
+    expect(reply.keptPlaces[0]!.metres).toBeGreaterThan(30);
+    expect(await bringIn(csv(OLD.replace('at_risk,high', 'at_risk,medium')))).toMatchObject({ keptPlaceCount: 1, broughtIn: true });
+    expect(await home()).toMatchObject({ position: DOOR, occupancy: { concern: { tier: { tier: 'medium' } } } });
+    expect(await lines()).toEqual(before);
+    // Twice is harmless here too, and says it again.
+    expect(await bringIn(csv(OLD.replace('at_risk,high', 'at_risk,medium')))).toMatchObject({ changed: 0, same: 1, keptPlaceCount: 1 });
+  });
+
+  test('an empty cell does not take it off the map either', async () => {
+    expect(await bringIn(csv(NOWHERE))).toMatchObject({ keptPlaces: [{ metres: null }] });
+    expect((await home()).position).toEqual(DOOR);
+  });
+
+  test('a list that has its place says nothing', async () => {
+    expect(await bringIn(csv(OLD.replace('53.601,1.203', '53.6013,1.2031')))).toMatchObject(NO_PLACES);
+  });
+
+  test('where it is said that the list decides, it does, with a line; and from then on lists move it again', async () => {
+    expect(await bringIn(csv(OLD), { takePlaces: true, now: at('2026-11-27T09:00:00.000Z') })).toMatchObject({ changed: 1, ...NO_PLACES });
+    expect((await lines()).at(-1)).toMatchObject({ how: 'list', from: DOOR });
+    expect(await bringIn(csv(NOWHERE), { now: at('2026-11-28T09:00:00.000Z') })).toMatchObject({ changed: 1, ...NO_PLACES });
+    expect((await home()).position).toBeUndefined();
+    expect((await lines()).at(-1)).toMatchObject({ how: 'list', to: null });
+    expect(await bringIn(csv(MOVED), { now: at('2026-11-29T09:00:00.000Z') })).toMatchObject({ changed: 1, ...NO_PLACES });
+    expect((await lines()).at(-1)).toMatchObject({ how: 'list', from: null });
+  });
+
+  test('an officer places it while the list is being brought in: nothing is written', async () => {
+    const read = await readList(csv(OLD), TODAY);
+    let late: Promise<unknown> | undefined;
+    const was = await home();
+    await db.transaction(async (tx) => {
+      const record = { id: mint(), by: OFFICER, byOfficer: true, at: LATER, placedAt: LATER };
+      await putProperty(tx, was, { to: DOOR, how: 'pin', from: was.position ?? null, sure: true }, record);
+      late = db.transaction((other) => importList(other, { read, bringIn: true, now: LATER, mint }));
+      late.catch(() => undefined);
+      await someoneWaits();
+    });
+    await expect(late).rejects.toBeInstanceOf(ImportRaceError);
+    expect((await home()).position).toEqual(DOOR);
   });
 });
 

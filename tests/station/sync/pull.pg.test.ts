@@ -178,7 +178,7 @@ describe('what leaves the scope leaves the phone', () => {
   test('one that is done stays two days, its property as long as it is on the beat', async () => {
     const given = { ...OPEN, id: idOf<AssignmentId>(4_003), propertyId: MINE[0]!.id };
     await it.db.transaction((tx) => insertAssignments(tx, [given]));
-    await it.db.transaction((tx) => markDone(tx, given, idOf<VisitId>(501), it.now()));
+    await it.db.transaction((tx) => markDone(tx, [{ id: given.id, visit: idOf<VisitId>(501) }], it.now()));
     await phone.sync();
     expect(phone.ids('assignment')).toContain(given.id);
     it.move(2 * 86_400_000 + 1);

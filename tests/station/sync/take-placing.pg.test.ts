@@ -120,7 +120,7 @@ test('a second correction waits for the first, and then follows it', async () =>
   expect((await receiptFor(second)).answer).toEqual({ verdict: 'waiting', dependsOn: first.id });
   await receiptFor(first);
   expect((await receiptFor(second)).answer.verdict).toBe('applied');
-  expect((await history()).map((one) => one.kind === 'placed' && Math.round((one.to.lat - DOOR.lat) * 111_195))).toEqual([40, 20]);
+  expect((await history()).map((one) => one.kind === 'placed' && Math.round(((one.to?.lat ?? 0) - DOOR.lat) * 111_195))).toEqual([40, 20]);
 });
 
 test('a far one that was meant is taken and put before the supervisor', async () => {

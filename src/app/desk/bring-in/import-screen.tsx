@@ -2,7 +2,7 @@
  * Brings a list in: choose the file, have it checked, read the report, then bring it in, all or nothing.
  *
  * The check changes nothing. While one row has a fault nothing can be brought in, and the screen says so. Bringing the same
- * list in twice is harmless: what is the same stays as it is.
+ * list in twice is harmless: what is the same stays as it is. A home that somebody placed by hand stays there unless it is said here.
  */
 import { CircleCheck, FileCheck, FileUp, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -19,6 +19,7 @@ import { TroubleBox } from '../parts/trouble-box.tsx';
 import { FaultTable } from './fault-table.tsx';
 import { base64Of } from './file-bytes.ts';
 import css from './import-screen.module.css';
+import { KeptPlaces } from './kept-places.tsx';
 
 interface Checked {
   readonly name: string;
@@ -45,9 +46,9 @@ export function ImportScreen() {
     setChecking(undefined);
     if (report) setChecked({ name: file.name, base64, report });
   };
-  const bringIn = async () => {
+  const bringIn = async (takePlaces: boolean) => {
     if (!checked) return;
-    const report = await act.run(() => ask('importList', { file: checked.base64, bringIn: true }));
+    const report = await act.run(() => ask('importList', { file: checked.base64, bringIn: true, ...(takePlaces ? { takePlaces } : {}) }));
     if (!report) return;
     setChecked({ ...checked, report });
     if (report.broughtIn) list.reload();
@@ -58,7 +59,7 @@ export function ImportScreen() {
     <>
       <DeskHead title={say('desk.place.import')} note={say('desk.import.note')} />
       {checked?.report.broughtIn ? (
-        <EmptyState icon={CircleCheck} title={say('desk.import.done', { n: checked.report.rows })} text={say('desk.import.counts', countsOf(checked.report))}>
+        <EmptyState icon={CircleCheck} title={say('desk.import.done', { n: checked.report.rows })} text={doneWords(checked.report)}>
           <Button kind="main" onClick={() => go('/desk/properties')}>
             {say('desk.place.properties')}
           </Button>
@@ -80,8 +81,9 @@ export function ImportScreen() {
   );
 }
 
-function Report({ checked, busy, onBringIn }: { readonly checked: Checked; readonly busy: boolean; onBringIn(): void }) {
+function Report({ checked, busy, onBringIn }: { readonly checked: Checked; readonly busy: boolean; onBringIn(takePlaces: boolean): void }) {
   const { report, name } = checked;
+  const [take, setTake] = useState(false);
   const hasFaults = report.faultCount > 0;
   return (
     <section className={css['report']} aria-labelledby="import-report">
@@ -107,9 +109,10 @@ function Report({ checked, busy, onBringIn }: { readonly checked: Checked; reado
         </>
       ) : (
         <>
+          <KeptPlaces report={report} take={take} onTake={setTake} />
           <p>{say('desk.import.all_or_nothing')}</p>
           <div>
-            <Button kind="main" busy={busy} onClick={onBringIn} disabled={report.rows === 0}>
+            <Button kind="main" busy={busy} onClick={() => onBringIn(take)} disabled={report.rows === 0}>
               {say('desk.import.go', { n: report.rows })}
             </Button>
           </div>
@@ -163,6 +166,7 @@ function FilePick({ onFile, busy }: { onFile(file: File): void; readonly busy: b
   );
 }
 
-function countsOf({ added, changed, same }: ImportReply): Record<string, number> {
-  return { added, changed, same };
+function doneWords({ added, changed, same, keptPlaceCount }: ImportReply): string {
+  const counts = say('desk.import.counts', { added, changed, same });
+  return keptPlaceCount === 0 ? counts : `${counts} ${say('desk.import.counts_kept', { n: keptPlaceCount })}`;
 }

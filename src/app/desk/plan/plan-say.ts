@@ -70,13 +70,13 @@ export function whyOutWords(it: DayLeftOut, why: WhyOut | undefined, addressOf: 
     case 'window_closed':
       return say('plan.out.closed_at', { clock: clockAt(day, why.earliest) });
     case 'shift_too_short':
-      return say('plan.out.over', { n: Math.max(1, minutesIn(why.over)) });
-    case 'pins_clash':
+      return why.over === undefined ? say('plan.out.shift_too_short') : say('plan.out.over', { n: Math.max(1, minutesIn(why.over)) });
+    case 'musts_in_the_way':
       return say('plan.out.pins_clash');
     case 'would_fit':
       return say('plan.out.would_fit', { crew: why.crew, n: Math.max(0, minutesIn(why.detour)) });
     case 'worth_less':
-    case 'not_found_better': {
+    case 'not_better_found': {
       const [first, ...more] = why.drop;
       if (first === undefined) return say('plan.out.no_room');
       const address = addressOf(first);

@@ -57,9 +57,10 @@ export function PlaceCard({ reply, onPlace }: PlaceCardProps) {
       <p>{position ? placeWords(position) : say('desk.place.none')}</p>
       {position ? <p className={css['muted']}>{say('place.grid_within', { n: GRID_WITHIN_M })}</p> : null}
       {last?.byOfficer ? <p>{say('desk.place.by_officer', { by: last.by })}</p> : null}
+      {last?.how === 'list' && before ? <p>{say('desk.place.by_list', { by: last.by })}</p> : null}
       <div className={css['placeActs']}>
         <Button onClick={() => onPlace()}>{say('desk.place.go')}</Button>
-        {last?.byOfficer && before ? (
+        {(last?.byOfficer || last?.how === 'list') && before ? (
           <Button kind="quiet" onClick={() => onPlace(before)}>
             {say('desk.place.back')}
           </Button>

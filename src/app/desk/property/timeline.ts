@@ -133,10 +133,7 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
       return {
         ...base,
         mark: 'placed',
-        fact: say(it.from === null ? 'desk.timeline.placed_first' : 'desk.timeline.placed', {
-          by: it.by,
-          distance: it.from === null ? '' : distance(metresBetween(it.from, it.to)),
-        }),
+        fact: placedFact(it),
         lines: [
           say(`desk.timeline.placed_how.${it.how}`, { accuracy: Math.round(it.accuracy ?? 0) }),
           ...(it.reason === undefined ? [] : [it.reason]),
@@ -144,7 +141,7 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
             ? []
             : [say('desk.timeline.placed_at', { when: momentNear(it.placedAt, now) })]),
           ...(it.from === null ? [] : [say('desk.timeline.placed_from', { place: placeWords(it.from) })]),
-          say('desk.timeline.placed_to', { place: placeWords(it.to) }),
+          ...(it.to === null ? [] : [say('desk.timeline.placed_to', { place: placeWords(it.to) })]),
         ],
       };
     case 'listed':
@@ -164,4 +161,9 @@ function decisionItem(it: Exclude<HistoryItem, { kind: 'visit' }>, index: number
     case 'withdrawn':
       return { ...base, mark: 'given', fact: say('desk.timeline.withdrawn', { officer: it.officer, by: it.by }), lines: [] };
   }
+}
+
+function placedFact({ from, to, by }: Extract<HistoryItem, { kind: 'placed' }>): string {
+  if (to === null) return say('desk.timeline.placed_off', { by });
+  return from === null ? say('desk.timeline.placed_first', { by }) : say('desk.timeline.placed', { by, distance: distance(metresBetween(from, to)) });
 }

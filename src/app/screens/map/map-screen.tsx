@@ -6,7 +6,7 @@
  */
 import { MapPinned } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { Device, Link, View } from '../../../device/device.ts';
+import type { Device, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
 import type { Found } from '../../../domain/road/search.ts';
@@ -24,7 +24,7 @@ import { MapBar, type ShownAs } from './map-bar.tsx';
 import css from './map-screen.module.css';
 import { MapView } from './map-view.tsx';
 import { PlaceList } from './place-list.tsx';
-import { PlaceSheet } from './place-sheet.tsx';
+import { type InHand, PlaceSheet } from './place-sheet.tsx';
 import { markOf, orderLine, stateLine } from './place-words.ts';
 import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
 import { RouteList } from './route-list.tsx';
@@ -35,14 +35,15 @@ import { usePlanRoute } from './use-route.ts';
 export interface MapScreenProps {
   readonly device: Pick<Device, 'logRead'>;
   readonly view: View;
-  readonly link: Link;
+  /** Whether a record of a home is begun on this phone, or a correction of one. */
+  readonly inHand: (propertyId: PropertyId) => InHand;
   readonly onOpenProperty: (propertyId: PropertyId) => void;
   readonly onHere: (propertyId: PropertyId) => void;
   readonly onCorrectPlace: (propertyId: PropertyId) => void;
   readonly onHide: () => void;
 }
 
-export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
+export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
   const world = useWorld();
   const now = useNow();
   const today = dayOf(now);
@@ -165,6 +166,7 @@ export function MapScreen({ device, view, onOpenProperty, onHere, onCorrectPlace
       {chosen ? (
         <PlaceSheet
           place={chosen}
+          inHand={inHand(chosen.property.id)}
           today={today}
           walk={walks?.get(chosen.property.id)}
           onOpen={() => onOpenProperty(chosen.property.id)}

@@ -6,6 +6,7 @@
  */
 import { Download, Map as MapIcon, Pause, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
+import type { Link } from '../../../device/device.ts';
 import type { AreaSeen, Packs, PacksState } from '../../../device/map/packs.ts';
 import { sizeWords } from '../../map/size-words.ts';
 import { usePacks } from '../../map/use-packs.ts';
@@ -15,11 +16,14 @@ import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
 
-export function PacksPanel() {
+export function PacksPanel({ reach }: { readonly reach: Link['reach'] }) {
   const { packs, state } = usePacks();
+  // Again when the station comes into reach, or takes this officer in again: a renewal may be late.
+  const isReached = reach === 'reached';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when the station is reached
   useEffect(() => {
     void packs?.refresh();
-  }, [packs]);
+  }, [packs, isReached]);
 
   return (
     <section className={css['panel']} aria-labelledby="packs-title">

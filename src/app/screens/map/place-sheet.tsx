@@ -17,8 +17,12 @@ import css from './place-sheet.module.css';
 import { doneWords, dueLine } from './place-words.ts';
 import type { Place } from './places.ts';
 
+export type InHand = 'nothing' | 'record' | 'correction';
+
 export interface PlaceSheetProps {
   readonly place: Place;
+  /** What the second button goes on with. */
+  readonly inHand: InHand;
   readonly today: LocalDate;
   readonly walk: MaybeWalk;
   readonly onOpen: () => void;
@@ -27,7 +31,7 @@ export interface PlaceSheetProps {
   readonly onClose: () => void;
 }
 
-export function PlaceSheet({ place, today, walk, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
+export function PlaceSheet({ place, inHand, today, walk, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
   const { property, due, done } = place;
   return (
     <section className={css['sheet']} aria-label={say('map.selected')}>
@@ -48,7 +52,7 @@ export function PlaceSheet({ place, today, walk, onOpen, onHere, onCorrectPlace,
           {say('map.open_briefing')}
         </Button>
         <Button tall onClick={onHere}>
-          {say('map.im_here')}
+          {say(HERE_WORDS[inHand])}
         </Button>
       </div>
       <Button kind="quiet" icon={MapPin} onClick={onCorrectPlace}>
@@ -57,6 +61,9 @@ export function PlaceSheet({ place, today, walk, onOpen, onHere, onCorrectPlace,
     </section>
   );
 }
+
+/** As the briefing says it. */
+const HERE_WORDS = { nothing: 'map.im_here', record: 'today.resume', correction: 'briefing.resume_correction' } as const;
 
 /** How far, how to get in, and what of it is this officer's. */
 function Way({ place: { property, mine, unsent }, walk }: Pick<PlaceSheetProps, 'place' | 'walk'>) {

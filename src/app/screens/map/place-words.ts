@@ -29,7 +29,7 @@ export function doneWords(done: NonNullable<Place['done']>): string {
 /** "7 min walk", "9 min, straight line", "6 mi": for a row, under a head that says what they are. */
 export function walkShort({ seconds, metres, byRoad }: Walk): string {
   const n = minutesOf(seconds);
-  if (n > LONGEST_MIN) return distance(metres);
+  if (n > LONGEST_MIN) return byRoad ? distance(metres) : say('walk.short_far_straight', { distance: distance(metres) });
   return say(byRoad ? 'walk.short_by_road' : 'walk.short_straight', { n });
 }
 

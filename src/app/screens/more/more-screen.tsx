@@ -87,7 +87,6 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
             onChange={choose}
           />
         </section>
-        {areaMaps}
         <Opener icon={LifeBuoy} title={say('more.help')}>
           <HelpText />
         </Opener>
@@ -118,6 +117,8 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
         <Button kind="quiet" wide icon={LogOut} onClick={() => setLeaving(true)}>
           {say('more.sign_out')}
         </Button>
+        {/* Last, so that nothing moves under a finger when the areas come. */}
+        {areaMaps}
       </Pad>
       {leaving ? (
         <Confirm

@@ -100,7 +100,7 @@ function outReason(it: Candidate, why: WhyOut | LeftOutReason | undefined, ask: 
     case 'would_fit':
       return typeof why === 'object' && why.because === 'would_fit' ? say('out.would_fit', { min: Math.round(why.detour / 60) }) : say('out.no_room');
     case 'worth_less':
-    case 'not_found_better': {
+    case 'not_better_found': {
       const drop = typeof why === 'object' && 'drop' in why ? why.drop : [];
       const address = drop[0] === undefined ? undefined : addressOf(drop[0]);
       if (address === undefined) return say('out.no_room');

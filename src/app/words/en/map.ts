@@ -57,6 +57,7 @@ export const map = {
   'map.sort_nearest': 'Nearest first',
 
   'walk.short_by_road': '{n} min walk',
+  'walk.short_far_straight': '{distance}, straight line',
   'walk.short_straight': '{n} min, straight line',
 
   'map.route_switch': 'Today’s route on the map',
@@ -83,6 +84,8 @@ export const map = {
   'find.hint_desk': 'Looks in the area map kept in this browser. What you type is not kept and not sent.',
   'find.nothing_desk': 'Nothing of that name in the area map.',
   'find.none_desk': 'No streets here yet: the area’s map is not in this browser.',
+  'find.too_long': 'The streets of an area map took too long to answer. Times are from straight lines. Delete the map under More and get it again.',
+  'find.too_long_desk': 'The streets of the area’s map took too long to answer.',
   'find.broken_desk': 'The streets of the area’s map cannot be read.',
   'find.house': '{number} {name}',
   'find.street': 'Street',
