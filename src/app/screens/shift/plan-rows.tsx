@@ -32,7 +32,7 @@ export function PlanRow({ property, begin, line, isPinned = false, onOpen }: Pla
           </span>
         </span>
         <Icon of={EllipsisVertical} />
-        <span className="only-heard">{say('shift.menu', { address: '' })}</span>
+        <span className="only-heard">{say('shift.menu')}</span>
       </button>
     </li>
   );

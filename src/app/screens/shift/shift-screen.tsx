@@ -8,7 +8,6 @@ import { useMemo, useState } from 'react';
 import type { Device, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { clockOf } from '../../../domain/base/instant.ts';
-import type { ShiftPlan } from '../../../domain/plan/shift-plan.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
@@ -16,6 +15,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import type { ShiftProposal } from '../../shift/plan-shift.ts';
 import { useNow } from '../../watch.ts';
+import { continued } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import '../../words/map-words.ts';
 import '../../words/shift-words.ts';
@@ -34,7 +34,7 @@ export interface ShiftScreenProps {
   /** A proposal that was being looked at. */
   readonly start: ShiftProposal | undefined;
   readonly onMap: (proposal: ShiftProposal) => void;
-  readonly onDone: (plan: ShiftPlan | undefined) => void;
+  readonly onDone: () => void;
   readonly onHide: () => void;
 }
 
@@ -51,7 +51,7 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
   const [allOut, setAllOut] = useState(false);
   const [notKept, setNotKept] = useState(false);
   const head = (
-    <Head title={say('shift.title')} large onBack={() => onDone(undefined)}>
+    <Head title={say('shift.title')} large onBack={onDone}>
       <IconButton icon={EyeOff} name={say('common.hide')} onClick={onHide} />
     </Head>
   );
@@ -110,7 +110,13 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
   const take = async () => {
     const answer = await device.keepPlan({ ...plan, madeAt: world.now() });
     setNotKept(!answer.ok);
-    if (answer.ok) onDone(plan);
+    if (answer.ok) onDone();
+  };
+
+  const putAway = async () => {
+    const answer = await device.keepPlan(undefined);
+    setNotKept(!answer.ok);
+    if (answer.ok) onDone();
   };
 
   return (
@@ -162,7 +168,9 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
             <div>
               <strong>{say('shift.cannot_title', { n: made.plan.unmet.length })}</strong>
               {made.plan.unmet.map((it) => (
-                <p key={it}>{addressOf(it)}</p>
+                <p key={it}>
+                  {addressOf(it)}: {continued(out.find((one) => one.candidate.property.id === it)?.line ?? say('out.no_room'))}
+                </p>
               ))}
             </div>
           </div>
@@ -239,6 +247,11 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
           {candidates.beyond > 0 ? `${say('shift.beyond', { n: candidates.beyond })} ` : ''}
           {say(plan.byRoad ? 'shift.estimate_road' : 'shift.estimate')} {say('shift.seed', { seed: String(plan.ask.seed) })}
         </p>
+        {view.plan ? (
+          <Button kind="quiet" onClick={() => void putAway()}>
+            {say('shift.put_away')}
+          </Button>
+        ) : null}
       </Pad>
       {open !== undefined ? (
         <StopSheet

@@ -99,6 +99,8 @@ function outReason(it: Candidate, why: WhyOut | LeftOutReason | undefined, ask: 
       return say('out.pins_clash');
     case 'would_fit':
       return typeof why === 'object' && why.because === 'would_fit' ? say('out.would_fit', { min: Math.round(why.detour / 60) }) : say('out.no_room');
+    case 'musts_in_the_way':
+      return say('out.musts');
     case 'worth_less':
     case 'not_better_found': {
       const drop = typeof why === 'object' && 'drop' in why ? why.drop : [];
