@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { scopeOf } from '../../src/domain/people/access.ts';
 import { DEFAULT_POLICY } from '../../src/domain/list/policy.ts';
+import { scopeOf } from '../../src/domain/people/access.ts';
 import type { Role } from '../../src/domain/people/officer.ts';
 import { HANDLERS } from '../../src/station/handlers/handlers.ts';
 import { appendAudit, verifyAudit } from '../../src/station/records/audit-records.ts';

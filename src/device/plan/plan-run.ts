@@ -28,10 +28,12 @@ export async function runPlan({ problem, seed, search: asked, warmStart, explain
   const search = start(iterations);
   const slice = Math.max(1, Math.round(speed * SLICE_MS));
   let toldAt = run.now();
-  while (!run.isStopped() && search.run(slice)) {
+  while (!run.isStopped() && search.done < iterations) {
+    search.run(slice);
     if (run.now() - toldAt >= TELL_EVERY_MS) {
       toldAt = run.now();
-      run.told({ done: search.done, of: iterations, stops: stopsIn(search.best()), priority: search.priority });
+      const best = search.best();
+      run.told({ done: search.done, of: iterations, stops: stopsIn(best), priority: best.priority });
     }
     await run.pause();
   }
@@ -50,7 +52,8 @@ const MOST = 400_000;
 /** Iterations a millisecond. */
 function speedOf(probe: PlanSearch, { now }: PlanRun): number {
   const from = now();
-  while (probe.run(100) && now() - from < PROBE_MS);
+  do probe.run(100);
+  while (probe.done < probe.iterations && now() - from < PROBE_MS);
   return probe.done / Math.max(1, now() - from);
 }
 
