@@ -48,7 +48,12 @@ async function onPhone(officer: string): Promise<string[]> {
   const rows = await page.getByRole('listitem').allInnerTexts();
   await phone.close();
   phone = undefined;
-  return rows.map((it) => it.replace(/\s+/g, ' '));
+  return rows.map((it) =>
+    it
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^(\d\d:\d\d) [VHML] /, '$1 '),
+  );
 }
 
 test('three crews are planned and published in five clicks at most, and nothing goes out before the last', async () => {
@@ -95,7 +100,7 @@ test('one is moved, room is made for it, and the next version is what the phones
     const wanted = await stopsOnDesk(page, crew);
     const theirs = await onPhone(officer);
     const found = wanted.map((stop) => theirs.findIndex((row) => row.startsWith(stop)));
-    expect({ crew, missing: wanted.filter((_, n) => found[n] === -1) }).toEqual({ crew, missing: [] });
+    expect({ crew, missing: wanted.filter((_, n) => found[n] === -1) }, theirs.join(' | ')).toEqual({ crew, missing: [] });
     expect(found).toEqual([...found].sort((a, b) => a - b));
   }
   const given = await rowsOf(`SELECT crew, count(*)::int AS n FROM assignment WHERE plan IS NOT NULL AND state = 'given' GROUP BY crew ORDER BY crew`);

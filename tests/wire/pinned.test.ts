@@ -19,6 +19,7 @@ const PINNED: Record<number, string> = {
   1: '1f53a085e9920189',
   2: 'ba07d3282e7c32f7',
   3: 'c64e5db27b5d0779',
+  4: '7796156d30e4067f',
 };
 
 function shapes(): string {
