@@ -204,19 +204,3 @@ export const personChangeRequest = z.strictObject({
   newCode: z.boolean().optional(),
 });
 export const personChangeReply = z.strictObject({ person, active: z.boolean(), code: z.string().optional(), validUntil: instant.optional() });
-
-/** Area packs the station can serve. Bytes are read at `/api/areas/NAME` in ranges. */
-export const area = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  title: z.string().max(80),
-  bytes: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  attribution: z.string().max(300),
-  /** Of a pack that a station built; one made elsewhere does not say. */
-  madeOn: localDate.optional(),
-  /** An invented town: the map must say so. */
-  fictional: z.boolean().optional(),
-});
-export type Area = z.infer<typeof area>;
-export const areasReply = z.strictObject({ areas: z.array(area) });

@@ -6,9 +6,9 @@
  */
 import type * as z from 'zod';
 import type { Act } from '../domain/people/access.ts';
+import { areasReply } from './area.ts';
 import {
   alarmsReply,
-  areasReply,
   assignReply,
   assignRequest,
   csvReply,

@@ -34,7 +34,7 @@ afterAll(async () => {
 async function stopsOnDesk(page: Page, crew: string): Promise<string[]> {
   const rows = page.locator(`section[aria-labelledby="crew-${crew}"] ol > li > button:first-child`);
   return (await rows.allInnerTexts()).map((text) => {
-    const [, clock, address] = /^\d+\s+(\d\d:\d\d)\s+(?:[A-Z]\s+)?([\s\S]+)$/.exec(text) ?? [];
+    const [, clock, address] = /^\d+\s+(\d\d:\d\d)\s+(?:Locked\s+)?(?:[A-Z]\s+)?([\s\S]+)$/.exec(text) ?? [];
     return `${clock} ${address?.replace(/\s+/g, ' ').trim()}`;
   });
 }

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
+import { PIECE_BYTES } from '../../src/wire/area.ts';
 
 export interface PackEntry {
   readonly tileId: number;
@@ -75,6 +76,11 @@ export function withFiller(pack: Uint8Array, bytes: number): Uint8Array<ArrayBuf
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The hash of each piece, as the station's list has them. */
+export function piecesOf(bytes: Uint8Array): string[] {
+  return Array.from({ length: Math.ceil(bytes.length / PIECE_BYTES) }, (_, n) => sha256Of(bytes.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES)));
 }
 
 export function varint(value: number): number[] {

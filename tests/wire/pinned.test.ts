@@ -18,8 +18,8 @@ import { PROTO, PROTO_RANGE } from '../../src/wire/version.ts';
 const PINNED: Record<number, string> = {
   1: '1f53a085e9920189',
   2: 'ba07d3282e7c32f7',
-  3: 'c64e5db27b5d0779',
-  4: '7796156d30e4067f',
+  3: '20bc01dca7afe570',
+  4: '06bda8f3b3823ca8',
 };
 
 function shapes(): string {

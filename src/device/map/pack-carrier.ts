@@ -5,7 +5,7 @@
  * a storage that fails.
  */
 import { done, type Result, refused } from '../../domain/base/result.ts';
-import type { Area } from '../../wire/desk.ts';
+import type { Area } from '../../wire/area.ts';
 import type { PackFault } from './pack-fault.ts';
 import type { BringDoing, FromPackWorker, PackPlace, ToPackWorker } from './pack-messages.ts';
 

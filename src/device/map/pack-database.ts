@@ -49,7 +49,7 @@ export async function openPackInDatabase(file: string, factory: IDBFactory = ind
     },
     write: (at, bytes) => change((store) => store.put(new Blob([bytes]), [file, at])),
     flush: async () => {},
-    clear: () => change((store) => store.delete(rangeOf(file))),
+    cut: (length) => change((store) => store.delete(rangeOf(file, length))),
     close: async () => {},
   };
 }
@@ -78,8 +78,8 @@ function lengthOf(pieces: readonly Piece[]): number {
   return end;
 }
 
-function rangeOf(file: string): IDBKeyRange {
-  return IDBKeyRange.bound([file, 0], [file, Number.MAX_SAFE_INTEGER]);
+function rangeOf(file: string, from = 0): IDBKeyRange {
+  return IDBKeyRange.bound([file, from], [file, Number.MAX_SAFE_INTEGER]);
 }
 
 /** Opened for each act and closed with it: a forgotten connection would hold up another tab's upgrade. */

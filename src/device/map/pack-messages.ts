@@ -3,7 +3,7 @@
  *
  * One worker does one thing for the page and is then ended: it tries out the private file system, or it brings one area.
  */
-import type { Area } from '../../wire/desk.ts';
+import type { Area } from '../../wire/area.ts';
 import type { PackFault } from './pack-fault.ts';
 
 /** Where the bytes lie: files of the private file system, or Blobs in IndexedDB. */

@@ -5,9 +5,11 @@
  * the new one is whole. A note that does not parse counts as no note: packs can be fetched again.
  */
 import * as z from 'zod';
-import { type Area, area } from '../../wire/desk.ts';
+import { type Area, area, servedArea } from '../../wire/area.ts';
 
-const packNote = z.object({ kept: z.array(area).max(50), coming: z.array(area).max(50) });
+/** A pack kept by an older app names no pieces, and needs none any more. One that it had begun is begun anew. */
+const keptArea = area.extend({ pieces: area.shape.pieces.default([]) });
+const packNote = z.object({ kept: z.array(keptArea).max(50), coming: z.array(servedArea).max(50).catch([]) });
 export type PackNote = z.infer<typeof packNote>;
 
 export const NO_PACKS: PackNote = { kept: [], coming: [] };

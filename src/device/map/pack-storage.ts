@@ -24,11 +24,11 @@ export interface PackFile {
   length(): Promise<number>;
   /** The bytes kept from here to there, the end itself excluded; fewer where fewer are kept. */
   read(from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** Adds bytes at the end, which lies at `at`. Rejects with a QuotaExceededError when there is no room. */
+  /** Adds bytes at the end, which lies at `at`; they are free to be changed once it answers. Rejects with a QuotaExceededError when there is no room. */
   write(at: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Answers when what was written is on the disk. */
   flush(): Promise<void>;
-  /** Throws all bytes away. */
-  clear(): Promise<void>;
+  /** Throws away what lies beyond `length`, which is where a write began. */
+  cut(length: number): Promise<void>;
   close(): Promise<void>;
 }

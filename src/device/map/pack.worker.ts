@@ -108,7 +108,7 @@ async function openFile(folder: FileSystemDirectoryHandle, name: string): Promis
       }
     },
     flush: async () => handle.flush(),
-    clear: async () => handle.truncate(0),
+    cut: async (length) => handle.truncate(length),
     close: async () => handle.close(),
   };
 }

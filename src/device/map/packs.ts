@@ -5,7 +5,7 @@
  * from until the new one is whole and its hash is right. Packs are no part of the sealed store: they hold nothing of the work.
  */
 import { done, type Result, refused } from '../../domain/base/result.ts';
-import { type Area, areasReply } from '../../wire/desk.ts';
+import { type Area, areasReply } from '../../wire/area.ts';
 import { ROUTES } from '../../wire/routes.ts';
 import type { Watched } from '../device.ts';
 import type { Channel } from '../doors.ts';

@@ -5,11 +5,11 @@
  * offered. Adding one copies to the side, checks the copy, then renames: a phone never meets half a pack. The version that was
  * replaced last stays beside it, for phones that are half-way through it.
  */
-import { createHash } from 'node:crypto';
 import { copyFile, type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../domain/base/result.ts';
-import { type Area, area } from '../../wire/desk.ts';
+import { type Area, area } from '../../wire/area.ts';
+import { packHashes } from './pack-hashes.ts';
 import { type PackFault, type PackHeader, readPackHeader } from './pack-header.ts';
 
 export type AreaFault = PackFault | 'no_such_file' | 'not_a_name' | 'name_taken' | 'no_such_area';
@@ -134,7 +134,7 @@ async function describe(file: FileHandle, path: string, name: string, dataDir: s
     name,
     title: title ?? ownName ?? name,
     bytes: size,
-    sha256: await hashOf(file),
+    ...(await packHashes(file)),
     bounds,
     attribution,
     ...(extras ? { madeOn: extras.madeOn } : {}),
@@ -143,12 +143,6 @@ async function describe(file: FileHandle, path: string, name: string, dataDir: s
   const found = { key, area: it, header: header.value };
   described.set(path, found);
   return done(found);
-}
-
-async function hashOf(file: FileHandle): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 async function titleOf(dataDir: string, name: string): Promise<string | undefined> {

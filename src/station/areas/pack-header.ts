@@ -7,9 +7,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Header, PMTiles, TileType } from 'pmtiles';
 import { done, type Result, refused } from '../../domain/base/result.ts';
+import { MOST_AREA_BYTES } from '../../wire/area.ts';
 import { type PackExtras, packMetadata } from '../../wire/pack.ts';
 
-export type PackFault = 'not_pmtiles' | 'not_version_3' | 'not_vector_tiles' | 'cut_short' | 'no_tiles' | 'bounds_wrong' | 'broken';
+export type PackFault = 'not_pmtiles' | 'not_version_3' | 'not_vector_tiles' | 'cut_short' | 'too_large' | 'no_tiles' | 'bounds_wrong' | 'broken';
 
 export interface PackHeader {
   readonly bounds: [west: number, south: number, east: number, north: number];
@@ -28,6 +29,7 @@ export async function readPackHeader(file: FileHandle, size: number): Promise<Re
   if (start.toString('latin1', 0, 7) !== 'PMTiles') return refused('not_pmtiles');
   if (start[7] !== 3) return refused('not_version_3');
   if (size < HEADER_BYTES) return refused('cut_short');
+  if (size > MOST_AREA_BYTES) return refused('too_large');
   const pack = new PMTiles({ getKey: () => 'pack', getBytes: (offset, length) => readBytes(file, offset, length) });
   try {
     const header = await pack.getHeader();

@@ -1,7 +1,7 @@
 /**
  * Area packs by the command line: added whole after a check, listed, removed. Each leaves its line in the log.
  */
-import type { Area } from '../../wire/desk.ts';
+import type { Area } from '../../wire/area.ts';
 import { type AreaFault, addArea, listAreas, removeArea } from '../areas/area-files.ts';
 import type { Database } from '../db/database.ts';
 import { appendAudit } from '../records/audit-records.ts';
@@ -69,6 +69,7 @@ export const AREA_SENTENCES: Readonly<Record<AreaFault, string>> = {
   not_version_3: 'This is PMTiles of another version; version 3 is needed.',
   not_vector_tiles: 'This pack has pictures and not vector tiles.',
   cut_short: 'The pack is cut short: it ends before its own last byte. Copy it again.',
+  too_large: 'The pack is larger than 4 GiB, more than a phone can be asked to keep. Cut a smaller area.',
   no_tiles: 'The pack has no tiles.',
   bounds_wrong: 'The pack does not say rightly where it lies.',
   broken: 'The pack is broken: its directory cannot be read.',

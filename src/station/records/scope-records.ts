@@ -19,8 +19,8 @@ import { isListedProperty } from './property-records.ts';
 import { bearingVisits } from './visit-records.ts';
 
 const DAY_MS = 86_400_000;
-const DONE_FOR_MS = 2 * DAY_MS;
-const YEAR_MS = 365 * DAY_MS;
+export const DONE_FOR_MS = 2 * DAY_MS;
+export const YEAR_MS = 365 * DAY_MS;
 const VISITS_OF_ONE = 20;
 
 export interface Key<Id extends string> {

@@ -18,14 +18,18 @@ import { keepView, seeDevice, sentView } from '../records/device-records.ts';
 import { propertiesById } from '../records/property-records.ts';
 import { type PhoneScope, phoneScope, visitRows } from '../records/scope-records.ts';
 import { type StationFacts, stationFacts } from '../records/station-records.ts';
+import { remember, type Standing, standingOf, stillTheSame } from './nothing-new.ts';
 
 export const pull: Handler<'pull'> = {
   kind: 'long',
-  async run({ guarded }, asked) {
+  async run({ guarded, station, who }, asked) {
     if (asked.head.proto < PROTO_RANGE.min || asked.head.proto > PROTO_RANGE.max) throw new ProblemError('upgrade_required');
     const { device } = asked.head;
     const difference = await guarded((cx) => differenceOf(cx, asked), { device, kind: 'snapshot' });
-    return guarded((cx) => keep(cx, asked, difference), { device });
+    const reply = await guarded((cx) => keep(cx, asked, difference), { device });
+    // Only now: what was kept is committed.
+    if (!reply.more) remember(station, device, who, { ...difference.standing, view: reply.view, digest: reply.digest });
+    return reply;
   },
 };
 
@@ -35,8 +39,10 @@ interface Difference {
   readonly puts: readonly Put[];
   readonly gone: readonly Gone[];
   readonly more: boolean;
-  /** All that the phone will hold. */
-  readonly rows: ReadonlyMap<string, string>;
+  /** All that the phone will hold. Left out where it is what it holds already. */
+  readonly rows: ReadonlyMap<string, string> | undefined;
+  readonly digest: string;
+  readonly standing: Standing;
 }
 
 /** Reads only. */
@@ -44,28 +50,37 @@ async function differenceOf(cx: ActContext, { head, view: held, limit }: Asked<'
   const { tx, who, now, station } = cx;
   cx.nothingDone();
   const facts = await stationFacts(tx);
+  const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
+  // A phone that was renewed since may be told more.
+  const selfRev = `${revOf(self)} ${head.proto}`;
+  const same = await stillTheSame(tx, { station, device: head.device, who, view: held, now }, { epoch: head.epoch ?? facts.epoch, self: selfRev });
+  if (same !== undefined && same.epoch === facts.epoch)
+    return { facts, reset: false, puts: [], gone: [], more: false, rows: undefined, digest: same.digest, standing: same };
   const isSameStation = head.epoch === null || head.epoch === facts.epoch;
   const before = held === null || !isSameStation ? undefined : await sentView(tx, head.device, who.id, held);
-  const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
   const scope = asKnownTo(head.proto, await phoneScope(tx, who, now, dayOf(now)));
   const { gone, missing } = compare(before ?? new Map(), keysOf(self, scope));
   const puts = await rowsOf(cx, missing.slice(0, limit), self, scope);
   const rows = new Map(before);
   for (const it of gone) rows.delete(`${it.table}|${it.id}`);
   for (const it of puts) rows.set(`${it.table}|${it.id}`, it.rev);
-  return { facts, reset: before === undefined && (held !== null || !isSameStation), puts, gone, more: missing.length > puts.length, rows };
+  const reset = before === undefined && (held !== null || !isSameStation);
+  const standing = await standingOf(tx, who, now, facts.epoch, selfRev);
+  return { facts, reset, puts, gone, more: missing.length > puts.length, rows, digest: digestOf(rows), standing };
 }
 
 /** Remembers what is sent, and writes it into the log, before it is sent. */
-async function keep(cx: ActContext, { head, view: held }: Asked<'pull'>, { facts, reset, puts, gone, more, rows }: Difference): Promise<Reply<'pull'>> {
+async function keep(cx: ActContext, { head, view: held }: Asked<'pull'>, it: Difference): Promise<Reply<'pull'>> {
   const { tx, who, now } = cx;
+  const { facts, reset, puts, gone, more, rows, digest } = it;
   const seen = await seeDevice(tx, head.device, who.id, now);
   const isUnchanged = held !== null && !reset && gone.length + puts.length === 0;
-  const view = isUnchanged ? held : await keepView(tx, { device: head.device, person: who.id, held: reset ? null : held, rows, now });
+  const isHeld = held !== null && (isUnchanged || rows === undefined);
+  const view = isHeld ? held : await keepView(tx, { device: head.device, person: who.id, held: reset ? null : held, rows: rows ?? new Map(), now });
   if (isUnchanged && !seen.isNew) cx.nothingDone();
   const phone = seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {};
   cx.note({ about: 'view', detail: { view, reset, sent: puts.map((it) => `${it.table}|${it.id}`), gone: gone.length, ...phone } });
-  return { epoch: facts.epoch, now, view, reset, puts: [...puts], gone: [...gone], more, digest: digestOf(rows) };
+  return { epoch: facts.epoch, now, view, reset, puts: [...puts], gone: [...gone], more, digest };
 }
 
 interface WantedKey {

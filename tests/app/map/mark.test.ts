@@ -9,6 +9,9 @@ describe('the name of a mark', () => {
   it('begins with the word of the tier, then the address', () => {
     expect(markName(plain)).toBe('High, Flat 3, 12 Lapwing Avenue');
   });
+  it('says which stop of today’s plan it is', () => {
+    expect(markName({ ...plain, mine: true, stop: 2 })).toBe('High, Flat 3, 12 Lapwing Avenue, mine, stop 2');
+  });
   it('says all the small signs beside the shape', () => {
     expect(markName({ ...plain, overdue: true, mine: true, unsent: true })).toBe('High, Flat 3, 12 Lapwing Avenue, overdue, mine, not sent');
     expect(markName({ ...plain, tier: 'very_high', done: true })).toBe('Very high, Flat 3, 12 Lapwing Avenue, done today');

@@ -54,7 +54,7 @@ export function memoryStorage(): MemoryStorage {
         bytes.set(file, after);
       },
       flush: async () => {},
-      clear: async () => void bytes.delete(file),
+      cut: async (length) => void bytes.set(file, (bytes.get(file) ?? new Uint8Array()).slice(0, length)),
       close: async () => {},
     }),
   };

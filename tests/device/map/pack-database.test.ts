@@ -1,8 +1,9 @@
 /** Packs kept in IndexedDB, where a browser has no private file system: pieces without a gap, notes whole. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, expect, it } from 'vitest';
-import { bringPack, RANGE_BYTES } from '../../../src/device/map/pack-bring.ts';
+import { bringPack } from '../../../src/device/map/pack-bring.ts';
 import { openPackInDatabase, packDatabase } from '../../../src/device/map/pack-database.ts';
+import { PIECE_BYTES } from '../../../src/wire/area.ts';
 import { sha256Of } from '../../support/area-pack.ts';
 import { packBytes, packStation } from './pack-station.ts';
 
@@ -38,7 +39,10 @@ it('counts only what lies without a gap from the beginning', async () => {
   await file.write(0, piece(1, 2));
   await file.write(7, piece(3));
   expect(await file.length()).toBe(2);
-  await file.clear();
+  await file.write(2, piece(4, 5));
+  await file.cut(2);
+  expect(await file.length()).toBe(2);
+  await file.cut(0);
   expect(await file.length()).toBe(0);
 });
 
@@ -54,7 +58,7 @@ it('is there again after the page is gone', async () => {
 it('takes a whole pack, cut on the way, and gives it back to the last byte', async () => {
   const factory = new IDBFactory();
   const station = packStation();
-  const bytes = packBytes(RANGE_BYTES + 12_345);
+  const bytes = packBytes(PIECE_BYTES + 12_345);
   const area = station.put('vale', bytes);
   const bring = async () =>
     bringPack({ area, fetch: station.fetch, file: await openPackInDatabase('vale', factory), signal: new AbortController().signal, tell: () => {} });

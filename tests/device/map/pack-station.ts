@@ -1,6 +1,6 @@
 /** A station that serves area packs in ranges, told what to do wrong. */
-import type { Area } from '../../../src/wire/desk.ts';
-import { areaPack, sha256Of } from '../../support/area-pack.ts';
+import type { Area } from '../../../src/wire/area.ts';
+import { areaPack, piecesOf, sha256Of } from '../../support/area-pack.ts';
 
 const CHUNK = 65_536;
 
@@ -31,7 +31,8 @@ export function packStation(): PackStation {
     answer: undefined,
     cut: undefined,
     put(name, bytes) {
-      const area: Area = { name, title: name.toUpperCase(), bytes: bytes.length, sha256: sha256Of(bytes), bounds: [1, 53, 2, 54], attribution: 'test' };
+      const [sha256, pieces] = [sha256Of(bytes), piecesOf(bytes)];
+      const area: Area = { name, title: name.toUpperCase(), bytes: bytes.length, sha256, pieces, bounds: [1, 53, 2, 54], attribution: 'test' };
       areas.set(name, { area, bytes });
       return area;
     },

@@ -1,14 +1,15 @@
-/** Area packs: fetched in pieces, gone on with after a cut or a reload, checked whole, replaced only by what is right. */
+/** Area packs: fetched in pieces, each proven as it comes, gone on with after a cut or a reload, replaced only by what is right. */
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/device/doors.ts';
-import { RANGE_BYTES, SLICE_BYTES } from '../../../src/device/map/pack-bring.ts';
 import { fileOf } from '../../../src/device/map/pack-note.ts';
+import { SLICE_BYTES } from '../../../src/device/map/pack-pieces.ts';
 import { openPacks, type Packs, type PacksWorld } from '../../../src/device/map/packs.ts';
+import { PIECE_BYTES } from '../../../src/wire/area.ts';
 import { areaPack, sha256Of, varint } from '../../support/area-pack.ts';
 import { carrierInto, type MemoryStorage, memoryStorage } from './memory-storage.ts';
 import { packBytes, packStation } from './pack-station.ts';
 
-const LONG = 2 * RANGE_BYTES + 12_345;
+const LONG = 2 * PIECE_BYTES + 12_345;
 const SHORT = 50_000;
 
 const noNetwork: typeof fetch = async () => Promise.reject(new TypeError('no network'));
@@ -41,8 +42,8 @@ describe('a download', () => {
     const progress: number[] = [];
     packs.state.subscribe(() => progress.push(seen(packs)?.keptBytes ?? -1));
     expect(await packs.download('vale')).toEqual({ ok: true, value: undefined });
-    expect(station.ranges).toEqual([`bytes=0-${RANGE_BYTES - 1}`, `bytes=${RANGE_BYTES}-${2 * RANGE_BYTES - 1}`, `bytes=${2 * RANGE_BYTES}-${LONG - 1}`]);
-    expect(progress).toEqual(expect.arrayContaining([SLICE_BYTES, 2 * SLICE_BYTES, RANGE_BYTES, 2 * RANGE_BYTES, LONG]));
+    expect(station.ranges).toEqual([`bytes=0-${PIECE_BYTES - 1}`, `bytes=${PIECE_BYTES}-${2 * PIECE_BYTES - 1}`, `bytes=${2 * PIECE_BYTES}-${LONG - 1}`]);
+    expect(progress).toEqual(expect.arrayContaining([SLICE_BYTES, 2 * SLICE_BYTES, PIECE_BYTES, 2 * PIECE_BYTES, LONG]));
     expect(await content(packs)).toBe(sha256Of(bytes));
     expect(seen(packs)?.kept?.bytes).toBe(LONG);
   });
@@ -56,12 +57,12 @@ describe('a download', () => {
     expect(station.ranges).toHaveLength(3);
   });
 
-  it('goes on at the very byte where the line broke, also after a reload, and never reads more than a slice', async () => {
+  it('goes on at the very byte where the line broke, also after a reload, and never reads more than a piece', async () => {
     const station = packStation();
     const bytes = packBytes(LONG);
     station.put('vale', bytes);
     const { packs, storage } = await opened(station);
-    const came = RANGE_BYTES + SLICE_BYTES + 777;
+    const came = PIECE_BYTES + SLICE_BYTES + 777;
     station.cut = { n: 2, after: SLICE_BYTES + 777 };
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
     expect(seen(packs)).toMatchObject({ keptBytes: came, fault: 'not_reached', doing: 'nothing' });
@@ -72,9 +73,9 @@ describe('a download', () => {
     await after.refresh();
     expect(seen(after)).toMatchObject({ keptBytes: came, fault: undefined });
     expect((await after.download('vale')).ok).toBe(true);
-    expect(station.ranges[0]).toBe(`bytes=${came}-${LONG - 1}`);
+    expect(station.ranges[0]).toBe(`bytes=${came}-${2 * PIECE_BYTES - 1}`);
     expect(await content(after)).toBe(sha256Of(bytes));
-    expect(storage.longestRead()).toBeLessThanOrEqual(SLICE_BYTES);
+    expect(storage.longestRead()).toBeLessThanOrEqual(PIECE_BYTES);
   });
 
   it('stays where it was while the station is out of reach after a reload', async () => {
@@ -86,9 +87,9 @@ describe('a download', () => {
     const offline = packsOver(noNetwork, storage);
     await offline.refresh();
     expect(offline.state.get()).toMatchObject({ asked: 'not_reached' });
-    expect(seen(offline)).toMatchObject({ keptBytes: RANGE_BYTES });
+    expect(seen(offline)).toMatchObject({ keptBytes: PIECE_BYTES });
     expect(await offline.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
-    expect(seen(offline)?.keptBytes).toBe(RANGE_BYTES);
+    expect(seen(offline)?.keptBytes).toBe(PIECE_BYTES);
   });
 
   it('stops when told and keeps what came', async () => {
@@ -113,8 +114,8 @@ describe('a broken pack', () => {
     ['a pack that is gone', () => new Response(null, { status: 404 }), 'bad_answer'],
     ['no session', () => new Response(null, { status: 401 }), 'sign_in_needed'],
     ['a station that stumbles', () => new Response(null, { status: 503 }), 'not_reached'],
-    ['a file of another length', () => ranged(SLICE_BYTES, `bytes 0-${RANGE_BYTES - 1}/${LONG - 1}`), 'bad_answer'],
-    ['nothing of the range', () => ranged(0, `bytes 0-${RANGE_BYTES - 1}/${LONG}`), 'not_reached'],
+    ['a file of another length', () => ranged(SLICE_BYTES, `bytes 0-${PIECE_BYTES - 1}/${LONG - 1}`), 'bad_answer'],
+    ['nothing of the range', () => ranged(0, `bytes 0-${PIECE_BYTES - 1}/${LONG}`), 'not_reached'],
   ])('says so: %s', async (_, answer, fault) => {
     const station = packStation();
     station.put('vale', packBytes(LONG));
@@ -128,10 +129,10 @@ describe('a broken pack', () => {
     const station = packStation();
     station.put('vale', packBytes(LONG));
     const { packs } = await opened(station);
-    station.answer = () => ranged(RANGE_BYTES + 1, `bytes 0-${RANGE_BYTES - 1}/${LONG}`);
+    station.answer = () => ranged(PIECE_BYTES + 1, `bytes 0-${PIECE_BYTES - 1}/${LONG}`);
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'bad_answer' });
-    expect(station.ranges).toHaveLength(1);
-    expect(seen(packs)?.keptBytes).toBeLessThanOrEqual(RANGE_BYTES);
+    expect(new Set(station.ranges).size).toBe(station.ranges.length);
+    expect(seen(packs)?.keptBytes).toBeLessThan(PIECE_BYTES);
   });
 
   it('of which a range ended early: what came is kept and the rest is asked for', async () => {
@@ -140,14 +141,28 @@ describe('a broken pack', () => {
     station.put('vale', bytes);
     const { packs } = await opened(station);
     station.answer = (n) =>
-      n === 1 ? new Response(bytes.slice(0, 10), { status: 206, headers: { 'content-range': `bytes 0-${RANGE_BYTES - 1}/${LONG}` } }) : undefined;
+      n === 1 ? new Response(bytes.slice(0, 10), { status: 206, headers: { 'content-range': `bytes 0-${PIECE_BYTES - 1}/${LONG}` } }) : undefined;
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'not_reached' });
     expect(seen(packs)?.keptBytes).toBe(10);
     expect((await packs.download('vale')).ok).toBe(true);
     expect(await content(packs)).toBe(sha256Of(bytes));
   });
 
-  it('with other bytes than its hash is thrown away, and the old one stays', async () => {
+  const secondOf = (length: number) => `bytes ${PIECE_BYTES}-${2 * PIECE_BYTES - 1}/${length}`;
+
+  it('of which a piece came wrong: that piece alone is asked for once more', async () => {
+    const station = packStation();
+    const bytes = packBytes(LONG);
+    station.put('vale', bytes);
+    const { packs } = await opened(station);
+    station.answer = (n) => (station.ranges.indexOf(`bytes=${PIECE_BYTES}-${2 * PIECE_BYTES - 1}`) === n - 1 ? ranged(PIECE_BYTES, secondOf(LONG)) : undefined);
+    expect((await packs.download('vale')).ok).toBe(true);
+    const starts = station.ranges.map((it) => Number(/\d+/.exec(it)?.[0]));
+    expect(starts.sort((a, b) => a - b)).toEqual([0, PIECE_BYTES, PIECE_BYTES, 2 * PIECE_BYTES]);
+    expect(await content(packs)).toBe(sha256Of(bytes));
+  });
+
+  it('of which a piece comes wrong twice says so, what is right is kept, and the old one stays', async () => {
     const station = packStation();
     const old = packBytes(SHORT, 1);
     station.put('vale', old);
@@ -157,17 +172,31 @@ describe('a broken pack', () => {
     await packs.refresh();
     expect(seen(packs)).toMatchObject({ kept: { bytes: SHORT }, area: { bytes: LONG } });
 
-    station.answer = (n) =>
-      n === 3
-        ? new Response(new Uint8Array(RANGE_BYTES), { status: 206, headers: { 'content-range': `bytes ${RANGE_BYTES}-${2 * RANGE_BYTES - 1}/${LONG}` } })
-        : undefined;
+    station.answer = () => (station.ranges.at(-1)?.startsWith(`bytes=${PIECE_BYTES}-`) ? ranged(PIECE_BYTES, secondOf(LONG)) : undefined);
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'broken' });
-    expect(storage.bytes.has(fileOf(promised))).toBe(false);
+    expect(station.ranges.filter((it) => it.startsWith(`bytes=${PIECE_BYTES}-`))).toHaveLength(2);
+    expect(seen(packs)).toMatchObject({ fault: 'broken', keptBytes: PIECE_BYTES });
     expect(await content(packs)).toBe(sha256Of(old));
 
     station.answer = undefined;
+    station.ranges.length = 0;
     expect((await packs.download('vale')).ok).toBe(true);
+    expect(station.ranges[0]).toBe(`bytes=${PIECE_BYTES}-${2 * PIECE_BYTES - 1}`);
     expect([...storage.bytes.keys()]).toEqual([fileOf(promised)]);
+  });
+
+  it.each([
+    ['one hash too few', (it: string[]) => it.slice(1)],
+    ['one hash too many', (it: string[]) => [...it, ...it.slice(0, 1)]],
+    ['none', () => []],
+  ])('whose list of pieces is not as long as the pack: %s, is not offered', async (_, wrong) => {
+    const station = packStation();
+    const area = station.put('vale', packBytes(LONG));
+    const get: typeof fetch = async (...call) =>
+      String(call[0]) === '/api/areas' ? Response.json({ areas: [{ ...area, pieces: wrong(area.pieces) }] }) : station.fetch(...call);
+    const packs = packsOver(get, memoryStorage());
+    await packs.refresh();
+    expect(packs.state.get()).toMatchObject({ asked: 'not_reached', areas: [] });
   });
 
   it.each([
@@ -238,6 +267,20 @@ describe('storage', () => {
     expect((await after.download('vale')).ok).toBe(true);
   });
 
+  it('of an older app, that knew no pieces: what is whole stays, what was begun is begun anew', async () => {
+    const station = packStation();
+    const { pieces: _, ...whole } = station.put('old', packBytes(SHORT));
+    const { pieces: __, ...begun } = station.put('vale', packBytes(LONG));
+    const storage = memoryStorage();
+    await storage.changeNote(() => JSON.stringify({ kept: [whole], coming: [begun] }));
+    storage.bytes.set(fileOf(whole), packBytes(SHORT));
+    storage.bytes.set(fileOf(begun), new Uint8Array(PIECE_BYTES));
+    const { packs } = await opened(station, storage);
+    expect([seen(packs, 'old')?.kept?.bytes, seen(packs)?.keptBytes]).toEqual([SHORT, 0]);
+    expect((await packs.open()).packs).toHaveLength(1);
+    expect((await packs.download('vale')).ok).toBe(true);
+  });
+
   it('with a note that does not parse: strays are cleared, nothing is claimed', async () => {
     const storage = memoryStorage();
     await storage.changeNote(() => '{"kept":[{"name":"../x"}]');
@@ -276,7 +319,7 @@ describe('room', () => {
   it('is held free for the visits: a map that would take it is not begun', async () => {
     const station = packStation();
     station.put('vale', packBytes(LONG));
-    const { packs, storage } = await opened(station, memoryStorage(), { estimate: async () => ({ quota: 500 * MB, usage: 440 * MB }) });
+    const { packs, storage } = await opened(station, memoryStorage(), { estimate: async () => ({ quota: 500 * MB, usage: 445 * MB }) });
     expect(await packs.download('vale')).toEqual({ ok: false, refusal: 'no_room' });
     expect(seen(packs)).toMatchObject({ fault: 'no_room', keptBytes: 0 });
     expect([station.ranges, storage.bytes.size]).toEqual([[], 0]);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addArea, listAreas, removeArea } from '../../../src/station/areas/area-files.ts';
+import { readPackHeader } from '../../../src/station/areas/pack-header.ts';
 import { serveArea } from '../../../src/station/areas/serve-area.ts';
-import { areasReply } from '../../../src/wire/desk.ts';
+import { areasReply, MOST_AREA_BYTES, PIECE_BYTES } from '../../../src/wire/area.ts';
+import { areaPack, piecesOf, sha256Of } from '../../support/area-pack.ts';
 import { sharedPack } from './packs.ts';
 
 const pack = sharedPack('leeds-its.pmtiles');
@@ -39,6 +41,26 @@ test.each([
 
 test.each(['', '../etc', 'Town', 'a/b', 'x'.repeat(41)])('%j is no name', async (name) => {
   expect(await addArea(dataDir, { tiles: 'x', name })).toEqual({ ok: false, refusal: 'not_a_name' });
+});
+
+test('a pack of several pieces says the hash of each, also one that was put there by hand', async () => {
+  const bytes = areaPack({ bytes: 2 * PIECE_BYTES + 77 });
+  await mkdir(join(dataDir, 'areas'));
+  await writeFile(join(dataDir, 'areas', 'vale.pmtiles'), bytes);
+  const areas = await listAreas(dataDir);
+  expect(areas).toEqual([expect.objectContaining({ name: 'vale', sha256: sha256Of(bytes), pieces: piecesOf(bytes) })]);
+  expect(areas[0]!.pieces).toHaveLength(3);
+  expect(areasReply.safeParse({ areas }).success).toBe(true);
+});
+
+test('a pack larger than a phone can be asked to keep is refused', async () => {
+  const tiles = join(dataDir, 'given');
+  await writeFile(tiles, areaPack());
+  // A hole: it takes no room on the disk.
+  await truncate(tiles, MOST_AREA_BYTES + 1);
+  const file = await open(tiles);
+  expect(await readPackHeader(file, MOST_AREA_BYTES + 1)).toEqual({ ok: false, refusal: 'too_large' });
+  await file.close();
 });
 
 withPacks('with real packs (skipped where ../shared/maps is not there)', () => {

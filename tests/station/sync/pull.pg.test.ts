@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AssignmentId, DeviceId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
+import type { AssignmentId, ChangeId, DeviceId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
 import type { Instant, LocalDate } from '../../../src/domain/base/instant.ts';
 import type { Property } from '../../../src/domain/list/property.ts';
+import type { Tx } from '../../../src/station/db/database.ts';
 import { insertAssignments, markDone, withdrawOpen } from '../../../src/station/records/assignment-records.ts';
+import { appendAudit } from '../../../src/station/records/audit-records.ts';
 import { changePerson } from '../../../src/station/records/person-records.ts';
 import { changeProperty } from '../../../src/station/records/property-records.ts';
 import { insertVisitsOfHistory } from '../../../src/station/records/visit-records.ts';
 import { type PullReply, viewText } from '../../../src/wire/pull.ts';
 import { PROTO_RANGE } from '../../../src/wire/version.ts';
-import { anAssignment, aVisit, idOf } from '../../support/builders.ts';
+import { aChange, anAssignment, aVisit, idOf } from '../../support/builders.ts';
 import { aStation, type Caller, N1, N2, NOW, OFFICER, OTHER_OFFICER, personOf, propertyOf, SUPERVISOR, type TestStation } from '../a-station.ts';
 
 /** What a phone holds, applied exactly as it is told to. */
@@ -18,7 +20,7 @@ class Phone {
   view: number | null = null;
   epoch: string | null = null;
 
-  readonly caller: Caller;
+  caller: Caller;
   readonly device: DeviceId;
 
   constructor(caller: Caller, device: DeviceId) {
@@ -58,6 +60,12 @@ class Phone {
   }
 }
 
+/** As every act does: the effect and its line in the log together. */
+const edit = (work: (tx: Tx) => Promise<unknown>) =>
+  it.db.transaction(async (tx) => {
+    await work(tx);
+    await appendAudit(tx, { at: it.now(), act: 'test.edit', result: 'done', detail: {} });
+  });
 const day = (text: string) => text as LocalDate;
 const concernOf = (over: object): Partial<Property> => {
   const { occupancy } = propertyOf(1);
@@ -163,11 +171,11 @@ test('asked twice with nothing new, the station says so and writes no line', asy
 describe('what leaves the scope leaves the phone', () => {
   test('an assignment withdrawn takes its property and visits along', async () => {
     const given = { ...OPEN, id: idOf<AssignmentId>(4_002), propertyId: NOT_MINE.id };
-    await it.db.transaction((tx) => insertAssignments(tx, [given]));
+    await edit((tx) => insertAssignments(tx, [given]));
     await phone.sync();
     expect(phone.ids('property')).toContain(NOT_MINE.id);
     expect(phone.ids('visit')).toContain(idOf(502));
-    await it.db.transaction((tx) => withdrawOpen(tx, [given.id], SUPERVISOR, it.now()));
+    await edit((tx) => withdrawOpen(tx, [given.id], SUPERVISOR, it.now()));
     // Deletions come whole, however small the page.
     const reply = await phone.ask(1);
     phone.apply(reply);
@@ -177,8 +185,8 @@ describe('what leaves the scope leaves the phone', () => {
 
   test('one that is done stays two days, its property as long as it is on the beat', async () => {
     const given = { ...OPEN, id: idOf<AssignmentId>(4_003), propertyId: MINE[0]!.id };
-    await it.db.transaction((tx) => insertAssignments(tx, [given]));
-    await it.db.transaction((tx) => markDone(tx, [{ id: given.id, visit: idOf<VisitId>(501) }], it.now()));
+    await edit((tx) => insertAssignments(tx, [given]));
+    await edit((tx) => markDone(tx, [{ id: given.id, visit: idOf<VisitId>(501) }], it.now()));
     await phone.sync();
     expect(phone.ids('assignment')).toContain(given.id);
     it.move(2 * 86_400_000 + 1);
@@ -191,20 +199,20 @@ describe('what leaves the scope leaves the phone', () => {
   test('a beat taken from the officer, a home that is closed', async () => {
     await phone.sync();
     const home = MINE[2]!;
-    await it.db.transaction((tx) => changeProperty(tx, { id: home.id, ver: 1 }, { ...home, ...concernOf({ status: 'closed' }) }));
+    await edit((tx) => changeProperty(tx, { id: home.id, ver: 1 }, { ...home, ...concernOf({ status: 'closed' }) }));
     await phone.sync();
     expect(phone.ids('property')).not.toContain(home.id);
-    await it.db.transaction((tx) => changePerson(tx, OFFICER, { beats: [N2] }));
+    await edit((tx) => changePerson(tx, OFFICER, { beats: [N2] }));
     await phone.sync();
     expect(phone.ids('property')).toEqual([NOT_MINE.id, ASSIGNED.id].sort());
-    await it.db.transaction((tx) => changePerson(tx, OFFICER, { beats: [N1] }));
+    await edit((tx) => changePerson(tx, OFFICER, { beats: [N1] }));
   });
 });
 
 test('a changed property comes again with its new version, and only it', async () => {
   await phone.sync();
   const home = MINE[1]!;
-  await it.db.transaction((tx) => changeProperty(tx, { id: home.id, ver: 1 }, { ...home, access: 'Side gate' }));
+  await edit((tx) => changeProperty(tx, { id: home.id, ver: 1 }, { ...home, access: 'Side gate' }));
   const reply = await phone.ask();
   expect(reply.puts).toMatchObject([{ table: 'property', id: home.id, rev: '2', row: { access: 'Side gate', ver: 2 } }]);
   phone.apply(reply);
@@ -245,4 +253,54 @@ test('what was sent stands in the log by its keys, and nothing of its content', 
 test('a phone that speaks another version is told to renew itself', async () => {
   const answer = await officer.ask('pull', { head: { proto: PROTO_RANGE.max + 1, build: 'test', device: phone.device, epoch: null }, view: null, limit: 5 });
   expect([answer.status, answer.body.code]).toEqual([426, 'upgrade_required']);
+});
+
+describe('a phone that holds everything is answered without comparing, and hears of the next thing all the same', () => {
+  const nothing = async () => {
+    const reply = await phone.ask();
+    phone.apply(reply);
+    return reply.puts.length + reply.gone.length === 0;
+  };
+  const settled = async () => {
+    await phone.sync();
+    expect(await nothing()).toBe(true);
+    expect(await nothing()).toBe(true);
+  };
+
+  test('of a home that the desk settles, gives or takes back, and of another officer’s visit', async () => {
+    const desk = await it.as(personOf('supervisor', 9, [N1, N2]));
+    await settled();
+    const home = MINE[0]!;
+    expect((await desk.ask('settle', { id: home.id, ver: home.ver, reviewOn: '2027-02-01' })).status).toBe(200);
+    expect(await nothing()).toBe(false);
+    await settled();
+    const given = { ...OPEN, id: idOf<AssignmentId>(4_050), propertyId: NOT_MINE.id };
+    const window = { from: given.window.from, to: '2026-12-24T16:30:00.000Z' };
+    expect((await desk.ask('assign', { ids: [given.id], properties: [given.propertyId], officer: OFFICER, window })).status).toBe(200);
+    expect(await nothing()).toBe(false);
+    expect(phone.ids('property')).toContain(NOT_MINE.id);
+    await settled();
+    expect((await desk.ask('withdraw', { ids: [given.id] })).status).toBe(200);
+    expect(await nothing()).toBe(false);
+    expect(phone.ids('property')).not.toContain(NOT_MINE.id);
+    await settled();
+    const other = await it.as(personOf('officer', 2, [N1]));
+    const body = aVisit({ id: idOf<VisitId>(8_050), propertyId: home.id, occupancyId: home.occupancy.id, by: OTHER_OFFICER });
+    const changes = [aChange({ id: idOf<ChangeId>(8_051), deviceSeq: 1, body })];
+    const pushed = await other.ask('push', { head: { proto: 2, build: 'test', device: idOf(650), epoch: null }, person: OTHER_OFFICER, changes });
+    expect(pushed.body.receipts).toMatchObject([{ answer: { verdict: 'applied' } }]);
+    expect(await nothing()).toBe(false);
+    expect(phone.ids('visit')).toContain(body.id);
+  });
+
+  test('what somebody edits past the log is found by the next comparison, an hour later at most', async () => {
+    await settled();
+    const id = idOf<AssignmentId>(4_060);
+    await it.db.transaction((tx) => insertAssignments(tx, [{ ...OPEN, id, propertyId: NOT_MINE.id }]));
+    expect(await nothing()).toBe(true);
+    it.move(3_600_000 + 1);
+    phone.caller = await it.as(personOf('officer', 1, [N1]));
+    expect(await nothing()).toBe(false);
+    expect(phone.ids('assignment')).toContain(id);
+  });
 });

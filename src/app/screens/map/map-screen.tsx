@@ -27,6 +27,7 @@ import { PlaceList } from './place-list.tsx';
 import { type InHand, PlaceSheet } from './place-sheet.tsx';
 import { markOf, orderLine, stateLine } from './place-words.ts';
 import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './places.ts';
+import { stopNumbers } from './plan-route.ts';
 import { RouteList } from './route-list.tsx';
 import { type Here, useHere } from './use-here.ts';
 import { usePlaceWalks } from './use-place-walks.ts';
@@ -62,7 +63,10 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
   const walks = usePlaceWalks(all, here.fix);
 
   const places = useMemo(() => all.filter((it) => matches(it, filter)), [all, filter]);
-  const marks = useMemo(() => places.flatMap((it) => markOf(it) ?? []), [places]);
+  const marks = useMemo(() => {
+    const stops = stopNumbers(route.placed);
+    return places.flatMap((it) => markOf(it, stops.get(it.property.id)) ?? []);
+  }, [places, route.placed]);
   const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, walks), [places, spot, walks]);
   const counts = Object.fromEntries(FILTERS.map((it) => [it, all.filter((place) => matches(place, it)).length])) as Record<Filter, number>;
   const notice = notLogged ? say('map.not_logged') : noticeOf(here);
@@ -139,7 +143,14 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
           ) : (
             <>
               {filter === 'mine' && !spot && route.stops.length > 0 ? <RouteList stops={route.stops} onChoose={choose} /> : null}
-              <PlaceList places={listed} today={today} walks={walks} chosen={chosen?.property.id} onChoose={(it) => choose(it.property.id)} />
+              <PlaceList
+                places={listed}
+                stops={stopNumbers(route.stops)}
+                today={today}
+                walks={walks}
+                chosen={chosen?.property.id}
+                onChoose={(it) => choose(it.property.id)}
+              />
             </>
           )
         ) : basemaps === undefined ? null : (

@@ -17,6 +17,8 @@ import type { Place } from './places.ts';
 export interface PlaceListProps {
   /** In their order. */
   readonly places: readonly Place[];
+  /** By property: its number in today's plan. */
+  readonly stops: ReadonlyMap<string, number>;
   readonly today: LocalDate;
   /** By property, where the phone knows where it is. */
   readonly walks: ReadonlyMap<string, Walk> | undefined;
@@ -24,7 +26,7 @@ export interface PlaceListProps {
   readonly onChoose: (place: Place) => void;
 }
 
-export function PlaceList({ places, today, walks, chosen, onChoose }: PlaceListProps) {
+export function PlaceList({ places, stops, today, walks, chosen, onChoose }: PlaceListProps) {
   const list = useRef<HTMLUListElement>(null);
   // The sheet that opens with a choice must not lie on the row chosen.
   useEffect(() => {
@@ -43,6 +45,7 @@ export function PlaceList({ places, today, walks, chosen, onChoose }: PlaceListP
               </span>
               <span className={css['line']}>
                 <span className={css['state']}>{stateLine(it, today)}</span>
+                {stops.has(it.property.id) ? <span className={css['stop']}>{say('map.stop_short', { n: stops.get(it.property.id) ?? 0 })}</span> : null}
                 {it.unsent ? (
                   <span className={css['unsent']}>
                     <Icon of={ArrowUp} size={16} />

@@ -40,8 +40,8 @@ export function orderLine(walks: Iterable<Walk>): string {
 }
 
 /** The place as the map draws it, or undefined where its position is not known. */
-export function markOf(it: Place): MapMark | undefined {
+export function markOf(it: Place, stop?: number): MapMark | undefined {
   const { id, address, position } = it.property;
   if (!position) return undefined;
-  return { id, address, position, tier: it.tier, done: it.done !== undefined, overdue: isOverdue(it), mine: it.mine, unsent: it.unsent };
+  return { id, address, position, tier: it.tier, done: it.done !== undefined, overdue: isOverdue(it), mine: it.mine, unsent: it.unsent, stop };
 }

@@ -29,6 +29,11 @@ export function placed(stops: readonly PlanStop[]): PlacedStop[] {
   return stops.flatMap((it) => (it.property.position ? [{ ...it, position: it.property.position }] : []));
 }
 
+/** The number of each property's next stop. */
+export function stopNumbers(stops: readonly PlanStop[]): ReadonlyMap<string, number> {
+  return new Map([...stops].reverse().map((it) => [it.property.id, it.n]));
+}
+
 /** A stop with the way that leads to it. */
 export interface RouteStop extends PlanStop {
   /** Undefined while it is worked out, for the stop where the route begins, and for one that is not on the map. */

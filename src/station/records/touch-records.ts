@@ -1,0 +1,77 @@
+/**
+ * Whether anything was done that could change what an officer's phone may hold, read from the log instead of from every row.
+ *
+ * The log's numbers are given under a lock that is held to the commit, and every effect has its line in its own transaction: whatever a
+ * snapshot does not see yet has a higher number than the head it sees. So the lines after a number are all there is to
+ * know of since. An act that is not named here counts as touching everyone: a new one makes a pull slower, never wrong.
+ */
+import { sql } from 'drizzle-orm';
+import { type Instant, instantFromMs } from '../../domain/base/instant.ts';
+import type { Person } from '../../domain/people/officer.ts';
+import type { Tx } from '../db/database.ts';
+import { assignment, audit, auditHead, property, visit } from '../db/schema.ts';
+
+/** They tell, and change nothing that a phone is sent. */
+const ONLY_TELL = [
+  'sync.pull',
+  'property.list',
+  'property.read',
+  'property.export',
+  'visit.watch',
+  'session.begin',
+  'session.end',
+  'area.read',
+  'report.week',
+  'plan.read',
+  'plan.propose',
+];
+/** Past so many lines, comparing anew is the cheaper question. */
+const MOST_LINES = 2_000;
+
+export async function logHead(tx: Tx): Promise<number> {
+  const [head] = await tx.select({ seq: auditHead.seq }).from(auditHead);
+  if (!head) throw new Error('the head of the log is missing: the database was not prepared');
+  return head.seq;
+}
+
+export async function isTouchedSince(tx: Tx, since: number, head: number, { id, beats }: Person): Promise<boolean> {
+  if (head === since) return false;
+  // A log that is shorter than it was is another log.
+  if (head < since || head - since > MOST_LINES) return true;
+  const list = (all: readonly string[]) => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(all)}::jsonb))`;
+  const [row] = await tx.execute<{ touched: boolean }>(sql`
+    WITH lines AS (
+      SELECT act, coalesce((detail ->> 'property')::uuid, about_id) AS home, coalesce(detail -> 'ids', '[]'::jsonb) AS ids
+      FROM ${audit} WHERE seq > ${since} AND seq <= ${head} AND result = 'done' AND act NOT IN ${list(ONLY_TELL)}
+    )
+    SELECT EXISTS (
+      SELECT 1 FROM lines WHERE CASE
+        WHEN act IN ('visit.record', 'property.settle', 'property.place') THEN
+          EXISTS (SELECT 1 FROM ${property} AS it WHERE it.id = lines.home AND it.beat IN ${list(beats)})
+          OR EXISTS (SELECT 1 FROM ${assignment} AS it WHERE it.officer = ${id}::uuid AND it.property = lines.home)
+        WHEN act IN ('assignment.give', 'assignment.withdraw') THEN
+          EXISTS (SELECT 1 FROM ${assignment} AS it WHERE it.officer = ${id}::uuid AND lines.ids ? it.id::text)
+        ELSE true END
+    ) AS touched`);
+  return row?.touched ?? true;
+}
+
+/** The next moment at which a row leaves by the mere passing of time: an assignment done so long ago, a visit so old. undefined: none. */
+export async function nextToLeave(
+  tx: Tx,
+  { id, beats }: Person,
+  doneSince: Instant,
+  visitsSince: Instant,
+): Promise<{ readonly done: Instant | undefined; readonly visit: Instant | undefined }> {
+  const [row] = await tx.execute<{ done: string | null; visit: string | null }>(sql`
+    SELECT (SELECT min(settled_at) FROM ${assignment} WHERE officer = ${id}::uuid AND state = 'done' AND settled_at >= ${doneSince}::timestamptz)::text AS done,
+      (SELECT v.at FROM ${visit} AS v JOIN ${property} AS p ON p.id = v.property
+        WHERE v.at >= ${visitsSince}::timestamptz AND (p.beat IN (SELECT jsonb_array_elements_text(${JSON.stringify(beats)}::jsonb))
+          OR EXISTS (SELECT 1 FROM ${assignment} AS a WHERE a.property = p.id AND a.officer = ${id}::uuid))
+        ORDER BY v.at LIMIT 1)::text AS visit`);
+  return { done: momentOf(row?.done), visit: momentOf(row?.visit) };
+}
+
+function momentOf(text: string | null | undefined): Instant | undefined {
+  return text == null ? undefined : instantFromMs(Date.parse(text));
+}
