@@ -36,7 +36,6 @@ export const dayStop = z.strictObject({
   end: seconds,
   latest: seconds,
 });
-export type DayStop = z.infer<typeof dayStop>;
 
 /** One crew's: `PlanRoute`. */
 export const dayRoute = z.strictObject({
