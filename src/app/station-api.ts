@@ -11,6 +11,7 @@ import type { SessionReply } from '../wire/session.ts';
 
 export type { Alarm, ArrivedResult, HistoryItem, ImportReply, KeptPlace, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';
 export type { ExportLine } from '../wire/export.ts';
+export type { PlanDayReply, PlanProblemReply, PlanVersion } from '../wire/plan.ts';
 export type { Flag } from '../wire/push.ts';
 export type { ReplyOf, RequestOf, RouteName } from '../wire/routes.ts';
 export type { SessionReply } from '../wire/session.ts';
@@ -74,6 +75,8 @@ const LONG_MS: Partial<Record<RouteName, number>> = {
   importList: 180_000,
   exportList: 60_000,
   properties: 60_000,
+  planProblem: 60_000,
+  planPublish: 60_000,
   week: 60_000,
   weekCsv: 60_000,
   weekFinal: 60_000,

@@ -47,7 +47,15 @@ export async function runStation({ settings, world, logger, version, tell, town 
   try {
     await migrateDatabase(url);
     const db = connect({ url });
-    const station: Station = { db, world, name: settings.stationName, dataDir: settings.dataDir, version, log: logger };
+    const station: Station = {
+      db,
+      world,
+      name: settings.stationName,
+      dataDir: settings.dataDir,
+      version,
+      log: logger,
+      ...(settings.travel ? { travel: settings.travel } : {}),
+    };
     const app = buildServer({
       station,
       appFiles: readAppFiles(join(projectTop(), 'dist/app')),

@@ -2,6 +2,7 @@
  * The station as its parts see it: the database, the world, what it is called, and where it writes its log.
  */
 import type { Database } from './db/database.ts';
+import type { TravelServer } from './settings.ts';
 import type { World } from './world.ts';
 
 /** What may be logged: codes, counts, ids and times. Never a body, a name, an address or a query. */
@@ -20,4 +21,6 @@ export interface Station {
   /** This build's version, for health. */
   readonly version: string;
   readonly log: Log;
+  /** A travel server of the force's own, where there is one. */
+  readonly travel?: TravelServer;
 }

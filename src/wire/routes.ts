@@ -40,6 +40,23 @@ import {
   withdrawRequest,
 } from './desk.ts';
 import { exportAnswerRequest, exportAskRequest, exportFetchRequest, exportLineReply, exportsReply } from './export.ts';
+import {
+  planDayReply,
+  planDayRequest,
+  planProblemReply,
+  planProblemRequest,
+  planPublishReply,
+  planPublishRequest,
+  planVersionsReply,
+  planVersionsRequest,
+  planWaysReply,
+  planWaysRequest,
+  policyChangeReply,
+  policyChangeRequest,
+  policyReply,
+  shiftChangeReply,
+  shiftChangeRequest,
+} from './plan.ts';
 import { pullReply, pullRequest } from './pull.ts';
 import { pushReply, pushRequest } from './push.ts';
 import { healthReply, nothing, sessionReply, signInRequest, welcomeLookReply, welcomeLookRequest, welcomeRequest } from './session.ts';
@@ -74,6 +91,35 @@ export const ROUTES = {
   place: { method: 'POST', path: '/api/desk/property/place', request: placeRequest, reply: placeReply, act: 'property.place', bodyLimit: SMALL },
   assign: { method: 'POST', path: '/api/desk/assign', request: assignRequest, reply: assignReply, act: 'assignment.give', bodyLimit: 4 * SMALL },
   withdraw: { method: 'POST', path: '/api/desk/withdraw', request: withdrawRequest, reply: withdrawReply, act: 'assignment.withdraw', bodyLimit: 4 * SMALL },
+  planDay: { method: 'POST', path: '/api/desk/plan/day', request: planDayRequest, reply: planDayReply, act: 'plan.read', bodyLimit: SMALL },
+  planProblem: {
+    method: 'POST',
+    path: '/api/desk/plan/problem',
+    request: planProblemRequest,
+    reply: planProblemReply,
+    act: 'plan.propose',
+    bodyLimit: MOST_BYTES,
+  },
+  planWays: { method: 'POST', path: '/api/desk/plan/ways', request: planWaysRequest, reply: planWaysReply, act: 'plan.propose', bodyLimit: 4 * SMALL },
+  planPublish: {
+    method: 'POST',
+    path: '/api/desk/plan/publish',
+    request: planPublishRequest,
+    reply: planPublishReply,
+    act: 'plan.publish',
+    bodyLimit: MOST_BYTES,
+  },
+  planVersions: { method: 'POST', path: '/api/desk/plan/versions', request: planVersionsRequest, reply: planVersionsReply, act: 'plan.read', bodyLimit: SMALL },
+  shiftChange: { method: 'POST', path: '/api/desk/shift', request: shiftChangeRequest, reply: shiftChangeReply, act: 'shift.change', bodyLimit: SMALL },
+  policy: { method: 'POST', path: '/api/desk/policy', request: nothing, reply: policyReply, act: 'policy.read', bodyLimit: SMALL },
+  policyChange: {
+    method: 'POST',
+    path: '/api/desk/policy/change',
+    request: policyChangeRequest,
+    reply: policyChangeReply,
+    act: 'policy.change',
+    bodyLimit: SMALL,
+  },
   results: { method: 'POST', path: '/api/desk/results', request: resultsRequest, reply: resultsReply, act: 'visit.watch', bodyLimit: SMALL },
   alarms: { method: 'POST', path: '/api/desk/alarms', request: nothing, reply: alarmsReply, act: 'visit.watch', bodyLimit: SMALL },
   week: { method: 'POST', path: '/api/desk/week', request: weekRequest, reply: weekReply, act: 'report.week', bodyLimit: SMALL },

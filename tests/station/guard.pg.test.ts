@@ -1,16 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/domain/list/policy.ts';
 import { scopeOf } from '../../src/domain/people/access.ts';
 import type { Role } from '../../src/domain/people/officer.ts';
 import { HANDLERS } from '../../src/station/handlers/handlers.ts';
 import { appendAudit, verifyAudit } from '../../src/station/records/audit-records.ts';
 import { changePerson } from '../../src/station/records/person-records.ts';
 import { ROUTES, type Route, type RouteName } from '../../src/wire/routes.ts';
-import { idOf } from '../support/builders.ts';
+import { aDayPlan, idOf } from '../support/builders.ts';
 import { aStation, type Caller, N1, N2, OFFICER, PHONE, personOf, propertyOf, type TestStation } from './a-station.ts';
 
 const ROLES: readonly Role[] = ['officer', 'supervisor', 'analyst', 'administrator'];
 const NAMES = Object.keys(ROUTES) as RouteName[];
 const HEAD = { proto: 1, build: 'test', device: PHONE, epoch: null };
+
+const CREW = {
+  name: 'N1',
+  officers: [OFFICER],
+  shift: { from: '2026-11-25T14:00:00.000Z', to: '2026-11-25T22:00:00.000Z' },
+  mode: 'foot',
+  start: { lat: 53.6, lon: 1.2 },
+};
 
 /** A message for each route that is right in shape and touches something of beat N1. */
 const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
@@ -34,6 +43,14 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
     ids: [idOf(400)],
   }),
   withdraw: () => ({ ids: [idOf(400)] }),
+  planDay: () => ({ day: '2026-11-25', beats: [] }),
+  planProblem: () => ({ day: '2026-11-25', beats: ['N1'], crews: [CREW], objective: 'most', seed: 1, plan: null, added: [], made: [] }),
+  planWays: () => ({ routes: [{ mode: 'foot', stops: [CREW.start, CREW.start] }] }),
+  planPublish: () => ({ plan: aDayPlan({ routes: [] }) }),
+  planVersions: () => ({ plan: idOf(800) }),
+  shiftChange: () => ({ pattern: { officer: OFFICER, crew: 'N1', from: '14:00', to: '22:00', weekdays: [1, 2], mode: 'foot' } }),
+  policy: () => ({}),
+  policyChange: () => ({ version: 99, policy: DEFAULT_POLICY, reason: 'After the review of November' }),
   results: () => ({ afterSeq: 0, limit: 10 }),
   alarms: () => ({}),
   week: () => ({ monday: '2026-11-23', beats: [] }),

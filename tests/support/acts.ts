@@ -50,12 +50,12 @@ export async function tenWrongTries(page: Page): Promise<void> {
   }
 }
 
-export async function toPlace(desk: Page, place: 'Due' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People'): Promise<void> {
+export async function toPlace(desk: Page, place: 'Due' | 'Plan' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People'): Promise<void> {
   await desk
     .getByRole('navigation', { name: 'Places' })
     .getByRole('link', { name: new RegExp(`^${place}`) })
     .click();
-  await heading(desk, place === 'Returns' ? 'Week return' : place)
+  await heading(desk, place === 'Returns' ? 'Week return' : place === 'Plan' ? /^Plan for/ : place)
     .first()
     .waitFor();
 }

@@ -3,7 +3,7 @@
  *
  * Ids are counted, so that a failing test prints the same ids each time. Nothing here is random and nothing is real.
  */
-import type { AssignmentId, BeatCode, ChangeId, DeviceId, OccupancyId, PersonId, PropertyId, VisitId, WarningId } from '../../src/domain/base/id.ts';
+import type { AssignmentId, BeatCode, ChangeId, DeviceId, OccupancyId, PersonId, PlanId, PropertyId, VisitId, WarningId } from '../../src/domain/base/id.ts';
 import { type Instant, type LocalDate, later } from '../../src/domain/base/instant.ts';
 import type { Change } from '../../src/domain/change/change.ts';
 import type { Concern } from '../../src/domain/list/concern.ts';
@@ -11,7 +11,8 @@ import type { VisitFacts } from '../../src/domain/list/due.ts';
 import type { PhonePlacing } from '../../src/domain/list/placing.ts';
 import type { Property } from '../../src/domain/list/property.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
-import type { Assignment } from '../../src/domain/plan/assignment.ts';
+import type { Assignment, CrewName } from '../../src/domain/plan/assignment.ts';
+import type { DayPlan } from '../../src/domain/plan/day-plan.ts';
 import type { ShiftPlan } from '../../src/domain/plan/shift-plan.ts';
 import type { VisitKnown } from '../../src/domain/visit/follow-up.ts';
 import { NO_ENFORCEMENT, type Outcome } from '../../src/domain/visit/outcome.ts';
@@ -67,6 +68,32 @@ export function anAssignment(over: Partial<Assignment> = {}): Assignment {
     state: 'given',
     givenBy: idOf<PersonId>(9),
     givenAt: at('2026-11-24T08:00:00.000Z'),
+    ...over,
+  };
+}
+
+/** One crew on N1, tomorrow from 14 to 22, and no stop. */
+export function aDayPlan(over: Partial<DayPlan> = {}): DayPlan {
+  const crew = 'N1' as CrewName;
+  const route = { crew, stops: [], breaks: [], begins: 50_400, ends: 50_400, priority: 0, travel: 0, waiting: 0, work: 0 };
+  return {
+    id: idOf<PlanId>(800),
+    version: 1,
+    day: day('2026-11-25'),
+    beats: [beat('N1')],
+    crews: [
+      {
+        name: crew,
+        officers: [idOf<PersonId>(1)],
+        shift: { from: at('2026-11-25T14:00:00.000Z'), to: at('2026-11-25T22:00:00.000Z') },
+        mode: 'foot',
+        start: { lat: 53.6, lon: 1.2 },
+      },
+    ],
+    proposal: { objective: 'most', seed: 1, iterations: 1_000, policyVersion: 0, travel: 'estimate', routes: [route], leftOut: [] },
+    routes: [route],
+    leftOut: [],
+    moves: [],
     ...over,
   };
 }

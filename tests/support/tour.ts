@@ -211,6 +211,28 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await signIn(page, station, 'm.rowan', DEMO_PASSPHRASE);
   await page.getByRole('row').nth(3).waitFor({ timeout: 60_000 });
   await look(page, 'desk-due');
+  await toPlace(page, 'Plan');
+  await button(page, /^Plan \d/).waitFor({ timeout: 60_000 });
+  await look(page, 'desk-plan-crews');
+  await button(page, /^Plan \d/).click();
+  await button(page, /^Publish to/).waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /\d\d:\d\d/ })
+    .first()
+    .getByRole('button')
+    .first()
+    .click();
+  await look(page, 'desk-plan');
+  await button(page, 'Add a visit').click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-plan-add');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await button(page, /^Publish to/).click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'desk-plan-publish');
+  await button(page.getByRole('dialog'), 'Cancel').click();
+  await toPlace(page, 'Due');
   const boxes = page.getByRole('checkbox', { name: /^Choose (?!all|\d)/ });
   await boxes.first().check();
   await boxes.nth(1).check();

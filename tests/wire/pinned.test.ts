@@ -19,6 +19,7 @@ const PINNED: Record<number, string> = {
   1: '1f53a085e9920189',
   2: 'ba07d3282e7c32f7',
   3: '20bc01dca7afe570',
+  4: '06bda8f3b3823ca8',
 };
 
 function shapes(): string {

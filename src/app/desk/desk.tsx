@@ -23,6 +23,7 @@ import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
 import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
+import { PlanScreen } from './plan/plan-screen.tsx';
 import { PropertyScreen } from './property/property-screen.tsx';
 import { ResultsScreen } from './results/results-screen.tsx';
 import { lastOf, useReading } from './seen.ts';
@@ -130,6 +131,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
             {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}
             {may('property.list') ? <Route path="/desk/properties">{() => <DueScreen key="properties" all />}</Route> : null}
             {may('property.read') ? <Route path={PROPERTY_PATH} component={PropertyScreen} /> : null}
+            {may('plan.read') ? <Route path="/desk/plan" component={PlanScreen} /> : null}
             {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}

@@ -11,6 +11,7 @@ export const EXPORTS_PATH = '/desk/exports';
 
 export const PLACES = [
   { name: 'due', path: '/desk/due', act: 'property.list' },
+  { name: 'plan', path: '/desk/plan', act: 'plan.read' },
   { name: 'results', path: '/desk/results', act: 'visit.watch' },
   { name: 'returns', path: '/desk/returns', act: 'report.week' },
   { name: 'properties', path: '/desk/properties', act: 'property.list' },

@@ -3,7 +3,7 @@
  *
  * Always carries the marking. The address in the browser names a place, never a record.
  */
-import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Upload, Users } from 'lucide-react';
+import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Route, Upload, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { APP_NAME } from '../parts/cover.tsx';
@@ -17,6 +17,7 @@ import { ThemePick } from './theme-pick.tsx';
 
 const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
   due: LayoutList,
+  plan: Route,
   results: Inbox,
   returns: FileChartColumn,
   properties: House,

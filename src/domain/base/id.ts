@@ -18,6 +18,7 @@ export const visitId = uuid.brand<'VisitId'>();
 export const changeId = uuid.brand<'ChangeId'>();
 export const deviceId = uuid.brand<'DeviceId'>();
 export const exportId = uuid.brand<'ExportId'>();
+export const planId = uuid.brand<'PlanId'>();
 /** A team's patch of ground, as the force codes it, for example "N2". Unique within the station. */
 export const beatCode = z
   .string()
@@ -33,4 +34,5 @@ export type VisitId = z.infer<typeof visitId>;
 export type ChangeId = z.infer<typeof changeId>;
 export type DeviceId = z.infer<typeof deviceId>;
 export type ExportId = z.infer<typeof exportId>;
+export type PlanId = z.infer<typeof planId>;
 export type BeatCode = z.infer<typeof beatCode>;

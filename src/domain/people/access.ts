@@ -30,6 +30,13 @@ export const ACCESS = {
   'property.settle': { supervisor: 'beat' },
   'assignment.give': { supervisor: 'beat' },
   'assignment.withdraw': { supervisor: 'beat' },
+  'plan.read': { supervisor: 'beat' },
+  'plan.propose': { supervisor: 'beat' },
+  'plan.publish': { supervisor: 'beat' },
+  // Hours and crews of the officers of one's beats: local policy.
+  'shift.change': { supervisor: 'beat' },
+  'policy.read': { supervisor: 'any', administrator: 'any' },
+  'policy.change': { supervisor: 'any', administrator: 'any' },
   'visit.record': { officer: 'own' },
   'visit.watch': { supervisor: 'beat' },
   'report.week': { supervisor: 'beat' },

@@ -10,6 +10,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   customType,
   doublePrecision,
   foreignKey,
@@ -22,7 +23,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AssignmentId, BeatCode, ChangeId, DeviceId, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { AssignmentId, BeatCode, ChangeId, DeviceId, PersonId, PlanId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import { type Instant, instantFromMs } from '../../domain/base/instant.ts';
 import type { Position } from '../../domain/base/place.ts';
 import type { Status } from '../../domain/list/concern.ts';
@@ -33,6 +34,7 @@ import type { Property } from '../../domain/list/property.ts';
 import type { Tier } from '../../domain/list/tier.ts';
 import type { AuditLine } from '../../domain/people/audit.ts';
 import type { Role } from '../../domain/people/officer.ts';
+import type { CrewName } from '../../domain/plan/assignment.ts';
 import type { Contact, Finding } from '../../domain/visit/outcome.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Flag, Verdict } from '../../wire/push.ts';
@@ -256,8 +258,18 @@ export const assignment = pgTable(
     /** When it was done or withdrawn, and who withdrew it. */
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by').$type<PersonId>(),
+    /** These four together, or none: the stop of a published plan that it is. */
+    plan: uuid().$type<PlanId>(),
+    crew: text().$type<CrewName>(),
+    planOrder: integer('plan_order'),
+    planBegin: moment('plan_begin'),
   },
-  (it) => [index('assignment_officer').on(it.officer, it.state), index('assignment_property').on(it.property)],
+  (it) => [
+    index('assignment_officer').on(it.officer, it.state),
+    index('assignment_property').on(it.property),
+    index('assignment_plan').on(it.plan),
+    check('assignment_planned_whole', sql`num_nulls(${it.plan}, ${it.crew}, ${it.planOrder}, ${it.planBegin}) IN (0, 4)`),
+  ],
 );
 
 export const visit = pgTable(

@@ -12,6 +12,8 @@ import { health } from './health-handler.ts';
 import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
 import { place } from './place-handler.ts';
+import { planDay, planProblem, planPublish, planVersions, planWays, shiftChange } from './plan-handlers.ts';
+import { policy, policyChange } from './policy-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
 import { alarms, results } from './results-handlers.ts';
 import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
@@ -33,6 +35,14 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   place,
   assign,
   withdraw,
+  planDay,
+  planProblem,
+  planWays,
+  planPublish,
+  planVersions,
+  shiftChange,
+  policy,
+  policyChange,
   results,
   alarms,
   week,

@@ -2,7 +2,7 @@
  * Assignments as the station keeps them: given, done by a visit, or withdrawn. Each change counts the version up by one.
  */
 import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm';
-import type { AssignmentId, PersonId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import type { AssignmentId, PersonId, PlanId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { Tx } from '../db/database.ts';
@@ -29,6 +29,7 @@ export async function insertAssignments(tx: Tx, assignments: readonly Assignment
           givenAt: it.givenAt,
           note: it.note ?? null,
           settledAt: it.state === 'given' ? null : it.window.to,
+          ...plannedColumns(it),
         })),
       )
       .onConflictDoNothing()
@@ -87,17 +88,51 @@ export async function assignmentsOfOfficer(tx: Tx, officer: PersonId, doneSince:
   return rows.map(assignmentOf);
 }
 
+/** Of a plan: every one that is open or done, whoever has it. Held until the transaction ends. */
+export async function heldAssignmentsOfPlan(tx: Tx, plan: PlanId): Promise<Assignment[]> {
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(eq(assignment.plan, plan), inArray(assignment.state, ['given', 'done'])))
+    .orderBy(asc(assignment.id))
+    .for('update');
+  return rows.map(assignmentOf);
+}
+
+/** Open ones of these properties, held until the transaction ends. */
+export async function heldOpenAssignmentsOf(tx: Tx, properties: readonly PropertyId[]): Promise<Assignment[]> {
+  if (properties.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(assignment)
+    .where(and(inArray(assignment.property, [...properties]), eq(assignment.state, 'given')))
+    .orderBy(asc(assignment.id))
+    .for('update');
+  return rows.map(assignmentOf);
+}
+
+/** Gives an open one another window and another place in a plan; who has it and whose home it is never change. Answers false where it is no longer open. */
+export async function replanAssignment(tx: Tx, it: Assignment): Promise<boolean> {
+  const rows = await tx
+    .update(assignment)
+    .set({ windowFrom: it.window.from, windowTo: it.window.to, ...plannedColumns(it), ver: sql`${assignment.ver} + 1` })
+    .where(and(eq(assignment.id, it.id), eq(assignment.state, 'given')))
+    .returning({ id: assignment.id });
+  return rows.length === 1;
+}
+
 export interface DoneAssignment {
   readonly id: AssignmentId;
   readonly visit: VisitId;
 }
 
-/** Marks those of these that are open as done. */
+/** Marks those of these that are open as done, and with each those of the others of the same crew for the same stop of a plan. */
 export async function markDone(tx: Tx, done: readonly DoneAssignment[], at: Instant): Promise<void> {
   if (done.length === 0) return;
   await tx.execute(sql`
     UPDATE ${assignment} AS it SET state = 'done', visit = said.visit, settled_at = ${at}::timestamptz, ver = it.ver + 1
-    FROM json_to_recordset(${JSON.stringify(done)}::json) AS said(id uuid, visit uuid) WHERE it.id = said.id AND it.state = 'given'`);
+    FROM json_to_recordset(${JSON.stringify(done)}::json) AS said(id uuid, visit uuid) JOIN ${assignment} AS was ON was.id = said.id
+    WHERE it.state = 'given' AND (it.id = said.id OR (it.plan = was.plan AND it.property = was.property AND it.crew = was.crew))`);
 }
 
 /** Those a visit to this home had answered are answered by another, or open again. */
@@ -132,6 +167,14 @@ export async function assignmentHistory(tx: Tx, property: PropertyId): Promise<S
   }));
 }
 
+function plannedColumns({ planned }: Assignment) {
+  return { plan: planned?.plan ?? null, crew: planned?.crew ?? null, planOrder: planned?.order ?? null, planBegin: planned?.begin ?? null };
+}
+
+function plannedOf({ plan, crew, planOrder: order, planBegin: begin }: typeof assignment.$inferSelect): Pick<Assignment, 'planned'> {
+  return plan === null || crew === null || order === null || begin === null ? {} : { planned: { plan, crew, order, begin } };
+}
+
 function assignmentOf(it: typeof assignment.$inferSelect): Assignment {
   return {
     id: it.id,
@@ -144,5 +187,6 @@ function assignmentOf(it: typeof assignment.$inferSelect): Assignment {
     givenBy: it.givenBy,
     givenAt: it.givenAt,
     ...(it.note === null ? {} : { note: it.note }),
+    ...plannedOf(it),
   };
 }

@@ -12,7 +12,19 @@ import type { Tx } from '../db/database.ts';
 import { assignment, audit, auditHead, property, visit } from '../db/schema.ts';
 
 /** They tell, and change nothing that a phone is sent. */
-const ONLY_TELL = ['sync.pull', 'property.list', 'property.read', 'property.export', 'visit.watch', 'session.begin', 'session.end', 'area.read', 'report.week'];
+const ONLY_TELL = [
+  'sync.pull',
+  'property.list',
+  'property.read',
+  'property.export',
+  'visit.watch',
+  'session.begin',
+  'session.end',
+  'area.read',
+  'report.week',
+  'plan.read',
+  'plan.propose',
+];
 /** Past so many lines, comparing anew is the cheaper question. */
 const MOST_LINES = 2_000;
 

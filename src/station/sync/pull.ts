@@ -51,13 +51,14 @@ async function differenceOf(cx: ActContext, { head, view: held, limit }: Asked<'
   cx.nothingDone();
   const facts = await stationFacts(tx);
   const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
-  const selfRev = revOf(self);
+  // A phone that was renewed since may be told more.
+  const selfRev = `${revOf(self)} ${head.proto}`;
   const same = await stillTheSame(tx, { station, device: head.device, who, view: held, now }, { epoch: head.epoch ?? facts.epoch, self: selfRev });
   if (same !== undefined && same.epoch === facts.epoch)
     return { facts, reset: false, puts: [], gone: [], more: false, rows: undefined, digest: same.digest, standing: same };
   const isSameStation = head.epoch === null || head.epoch === facts.epoch;
   const before = held === null || !isSameStation ? undefined : await sentView(tx, head.device, who.id, held);
-  const scope = await phoneScope(tx, who, now, dayOf(now));
+  const scope = asKnownTo(head.proto, await phoneScope(tx, who, now, dayOf(now)));
   const { gone, missing } = compare(before ?? new Map(), keysOf(self, scope));
   const puts = await rowsOf(cx, missing.slice(0, limit), self, scope);
   const rows = new Map(before);
@@ -88,6 +89,13 @@ interface WantedKey {
   readonly rev: string;
 }
 
+/** A phone that speaks an older version is not told of plans: it would refuse a row with a key it does not know. Told once it is newer. */
+function asKnownTo(proto: number, scope: PhoneScope): PhoneScope {
+  return proto >= PLANS_SINCE ? scope : { ...scope, assignments: scope.assignments.map(({ planned: _, ...it }) => it) };
+}
+
+const PLANS_SINCE = 4;
+
 /** In the order of need. A phone that has the first page of it can work. */
 function keysOf(self: SelfRow, { assignments, properties, visits }: PhoneScope): WantedKey[] {
   const assigned = new Set(assignments.map((it) => it.propertyId));
@@ -95,7 +103,7 @@ function keysOf(self: SelfRow, { assignments, properties, visits }: PhoneScope):
   return [
     { table: 'self', id: self.person.id, rev: revOf(self) },
     ...propertyKeys.filter((it) => assigned.has(it.id)),
-    ...assignments.map((it) => ({ table: 'assignment' as const, id: it.id, rev: String(it.ver) })),
+    ...assignments.map((it) => ({ table: 'assignment' as const, id: it.id, rev: it.planned ? `${it.ver}p` : String(it.ver) })),
     ...propertyKeys.filter((it) => !assigned.has(it.id)),
     ...visits.map((it) => ({ table: 'visit' as const, ...it })),
   ];

@@ -77,6 +77,21 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       FROM export_ask JOIN person ON person.id = export_ask.asked_by`,
     expected: [{ name: 'Sgt M. Rowan', purpose: 'Handover', rows: 4, finals: 0, names: 0 }],
   },
+  '0005_plans': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000001', 'a.dale', 'PC A. Dale', 'A.D.', 'officer', '{N1}', true);
+      INSERT INTO property (id, doc) VALUES ('00000000-0000-4000-8000-000000000100', '{
+        "ver": 4, "beat": "N1", "address": "12 Lapwing Avenue",
+        "occupancy": {"concern": {"status": "at_risk", "tier": {"tier": "high"}, "reviewOn": "2027-01-12"}}}');
+      INSERT INTO assignment (id, ver, property, officer, window_from, window_to, state, given_by, given_at, note)
+      VALUES ('00000000-0000-4000-8000-000000000400', 3, '00000000-0000-4000-8000-000000000100', '00000000-0000-4000-8000-000000000001',
+        '2026-11-24T14:00Z', '2026-11-24T22:00Z', 'given', '00000000-0000-4000-8000-000000000001', '2026-11-24', 'Housing there');`,
+    after: `
+      SELECT ver, state, note, plan, crew, plan_order, plan_begin, (SELECT count(*)::int FROM plan_version) AS plans, (SELECT count(*)::int FROM policy_version) AS policies
+      FROM assignment`,
+    expected: [{ ver: 3, state: 'given', note: 'Housing there', plan: null, crew: null, plan_order: null, plan_begin: null, plans: 0, policies: 0 }],
+  },
 };
 
 async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {
