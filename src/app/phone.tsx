@@ -293,7 +293,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               updateReady={updateReady}
               areaMaps={
                 <Suspense fallback={null}>
-                  <PacksPanel reach={link.reach} />
+                  <PacksPanel link={link} />
                 </Suspense>
               }
               onUpdate={takeUpdate}

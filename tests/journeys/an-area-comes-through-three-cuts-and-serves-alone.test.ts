@@ -64,6 +64,14 @@ test('an area comes through three cuts and serves alone', async () => {
   await page.getByText('No streets on this phone.', { exact: false }).waitFor();
   await button(page, 'Close the search').tap();
 
+  // The areas are asked for with no network, and again by themselves once the station is heard; last on their page, so that nothing moves.
+  await context.setOffline(true);
+  await button(page, /^More/).tap();
+  await page.getByText('The station is not in reach. What is on this phone works.').waitFor();
+  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).last().innerText()).toBe('Area maps');
+  await context.setOffline(false);
+  await areaOf(page, 'The area').getByText('32 MB', { exact: true }).waitFor({ timeout: 60_000 });
+
   // First: the line breaks in the middle of an answer. The page is reloaded before it is mended.
   await toAreas(page);
   const broken = line.breakAfter(9 * MB);

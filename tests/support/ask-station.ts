@@ -2,6 +2,7 @@
  * What other people, and an officer's other phone, do at the station meanwhile: asked over HTTP, as their own app would.
  */
 import { randomUUID } from 'node:crypto';
+import { movedBy } from '../../src/domain/base/place.ts';
 import { DEMO_PASSPHRASE } from '../../src/station/town/demo-people.ts';
 import { type ReplyOf, ROUTES, type RouteName } from '../../src/wire/routes.ts';
 import { PROTO } from '../../src/wire/version.ts';
@@ -32,4 +33,17 @@ export async function correctOnAnotherPhone(station: RunningStation, who: string
   const [receipt] = receipts;
   if (!receipt || 'unread' in receipt || receipt.answer.verdict !== 'applied') throw new Error(`not taken: ${JSON.stringify(receipts)}`);
   return visit.by;
+}
+
+/** The supervisor brings a list in and then puts the first so many of its homes elsewhere by hand, each a little further than the one before. */
+export async function placeByHandAfter(station: RunningStation, csv: string, homes: number): Promise<void> {
+  const { broughtIn } = await askAs(station, 'm.rowan', 'importList', { file: Buffer.from(csv).toString('base64'), bringIn: true });
+  if (!broughtIn) throw new Error('the list was not brought in');
+  const { lines } = await askAs(station, 'm.rowan', 'properties', { beats: [], all: true, after: null, limit: 1_000 });
+  for (let n = 0; n < homes; n++) {
+    const uprn = csv.split('\r\n')[n + 1]?.split(',')[0];
+    const home = lines.find((it) => it.property.uprn === uprn)?.property;
+    if (!home?.position) throw new Error(`no home with a place has the number ${uprn}`);
+    await askAs(station, 'm.rowan', 'place', { id: home.id, ver: home.ver, to: movedBy(home.position, 40 + 60 * n, 25), sure: false, how: 'pin' });
+  }
 }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { dayOf, instantFromMs } from '../../src/domain/base/instant.ts';
 import { DEMO_PASSPHRASE } from '../../src/station/town/demo-people.ts';
 import { addPerson, button, heading, recordConcern, recordNoReply, sendNow, signIn, THREE_SIGNS, tenWrongTries, toPlace, welcome } from './acts.ts';
-import { askAs, correctOnAnotherPhone } from './ask-station.ts';
+import { askAs, correctOnAnotherPhone, placeByHandAfter } from './ask-station.ts';
 import type { Handset } from './browser.ts';
 import { aList } from './lists.ts';
 import type { RunningStation } from './station.ts';
@@ -177,8 +177,8 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
 }
 
 /**
- * All places of the administrator, the analyst and the supervisor, with their dialogs. Gives away nothing and changes two things: there is a
- * new person, and last week is final.
+ * All places of the administrator, the analyst and the supervisor, with their dialogs. Gives away nothing and changes three things: there is a
+ * new person, last week is final, and a list has come.
  */
 export async function deskTour(station: RunningStation, { page }: Handset, newPhone: () => Promise<Handset>, look: Look): Promise<void> {
   await page.goto(station.url);
@@ -320,6 +320,15 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await toPlace(page, 'Import');
   await look(page, 'desk-import');
   const list = aList({ rows: 40, today: dayOf(instantFromMs(Date.now())), beats: ['N1', 'N2'] });
+  // The same list once more, after three of its homes were put elsewhere by hand.
+  await placeByHandAfter(station, list, 3);
+  await page.locator('input[type=file]').setInputFiles({ name: 'northern-beats.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await heading(page, '3 homes stay where somebody put them').waitFor();
+  await look(page, 'desk-import-kept');
+  await button(page, /^Bring in/).click();
+  await heading(page, '40 rows brought in').waitFor();
+  await look(page, 'desk-import-done');
+  await button(page, 'Bring in another list').click();
   const spoilt = list
     .replace(/ZZ3 3AB/, 'ZZ3')
     .replace(/,flat,/, ',castle,')

@@ -26,7 +26,8 @@ export interface DeskMapProps {
   /** Keep the list itself the same while its marks are. */
   readonly marks: readonly MapMark[];
   readonly chosen: string | undefined;
-  readonly onChoose: (id: string) => void;
+  /** Left out, a press on a mark brings it into the middle and closer. */
+  readonly onChoose?: (id: string) => void;
   /** Several behind one door. */
   readonly onChooseMany?: (ids: readonly string[]) => void;
   readonly routes?: readonly CrewRoute[];
@@ -44,7 +45,15 @@ export function DeskMap({ label, fictional, marks, chosen, onChoose, onChooseMan
   const places = useMemo(() => placesOf(marks, routes), [marks, routes]);
   const { basemaps, state, get } = useAreaMap(places);
   const [start] = useState(places);
-  const chooseFirst = useCallback((ids: readonly string[]) => (onChooseMany ? onChooseMany(ids) : ids[0] && onChoose(ids[0])), [onChooseMany, onChoose]);
+  const choose = useCallback(
+    (id: string) => {
+      const place = marks.find((it) => it.id === id)?.position;
+      if (onChoose) onChoose(id);
+      else if (place) map?.goTo(place);
+    },
+    [onChoose, marks, map],
+  );
+  const chooseMany = useCallback((ids: readonly string[]) => (onChooseMany ? onChooseMany(ids) : ids[0] && choose(ids[0])), [onChooseMany, choose]);
 
   const [shownFit, setShownFit] = useState(fit);
   useEffect(() => {
@@ -59,7 +68,7 @@ export function DeskMap({ label, fictional, marks, chosen, onChoose, onChooseMan
       {basemaps === undefined ? null : (
         <BaseMap label={label} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
           <CrewRoutes routes={routes} />
-          <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={chooseFirst} onInView={nothing} />
+          <MarksLayer marks={marks} chosen={chosen} onChoose={choose} onChooseMany={chooseMany} onInView={nothing} />
         </BaseMap>
       )}
       <div className={css['top']}>

@@ -69,6 +69,21 @@ test('a placing says how far, by whom and how; from where to where; and when it 
   expect(first?.lines).toHaveLength(3);
 });
 
+test('a list that moved a home, put it on the map or took it off says so, by whom it was brought in, and nothing of a phone', () => {
+  const from = { lat: 53.6, lon: 1.2 };
+  const to = { lat: 53.6009, lon: 1.2 };
+  const moment = at('2026-11-24T11:00:00.000Z');
+  const placed = { kind: 'placed', at: moment, placedAt: moment, by: 'Sgt M. Rowe', byOfficer: false, how: 'list' } as const;
+  const said = (it: Pick<Extract<HistoryItem, { kind: 'placed' }>, 'from' | 'to'>) => {
+    const [item] = timelineOf([{ ...placed, ...it }], now);
+    return [item?.fact, ...(item?.lines ?? [])];
+  };
+  const how = 'By a list that was brought in.';
+  expect(said({ from, to })).toEqual(['Moved 100 m by Sgt M. Rowe', how, `From ${placeWords(from)}`, `To ${placeWords(to)}`]);
+  expect(said({ from: null, to })).toEqual(['Put on the map by Sgt M. Rowe', how, `To ${placeWords(to)}`]);
+  expect(said({ from, to: null })).toEqual(['Taken off the map by Sgt M. Rowe', how, `From ${placeWords(from)}`]);
+});
+
 test('every kind of history makes an item, newest first', () => {
   const window = { from: at('2026-11-24T14:00:00.000Z'), to: at('2026-11-24T22:00:00.000Z') };
   const by = 'Sgt M. Rowe';

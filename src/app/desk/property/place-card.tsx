@@ -1,7 +1,7 @@
 /**
  * Where the property is, on the area's map and as grid reference and degrees, who put it there last, and the ways to correct it or put it back.
  */
-
+import { MapPin } from 'lucide-react';
 import { lazy, Suspense, useMemo } from 'react';
 import { GRID_WITHIN_M } from '../../../domain/base/national-grid.ts';
 import type { Position } from '../../../domain/base/place.ts';
@@ -43,14 +43,7 @@ export function PlaceCard({ reply, onPlace }: PlaceCardProps) {
       {position ? (
         <div className={css['map']}>
           <Suspense fallback={null}>
-            <DeskMap
-              label={say('desk.place.map', { address })}
-              fictional={session.fictional}
-              marks={marks}
-              chosen={property.id}
-              onChoose={() => onPlace()}
-              fit={`${lat} ${lon}`}
-            />
+            <DeskMap label={say('desk.place.map', { address })} fictional={session.fictional} marks={marks} chosen={property.id} fit={`${lat} ${lon}`} />
           </Suspense>
         </div>
       ) : null}
@@ -59,7 +52,9 @@ export function PlaceCard({ reply, onPlace }: PlaceCardProps) {
       {last?.byOfficer ? <p>{say('desk.place.by_officer', { by: last.by })}</p> : null}
       {last?.how === 'list' && before ? <p>{say('desk.place.by_list', { by: last.by })}</p> : null}
       <div className={css['placeActs']}>
-        <Button onClick={() => onPlace()}>{say('desk.place.go')}</Button>
+        <Button icon={MapPin} onClick={() => onPlace()}>
+          {say('desk.place.go')}
+        </Button>
         {(last?.byOfficer || last?.how === 'list') && before ? (
           <Button kind="quiet" onClick={() => onPlace(before)}>
             {say('desk.place.back')}

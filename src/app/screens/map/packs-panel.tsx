@@ -16,7 +16,7 @@ import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
 
-export function PacksPanel({ reach }: { readonly reach: Link['reach'] }) {
+export function PacksPanel({ link: { reach, lastHeard } }: { readonly link: Pick<Link, 'reach' | 'lastHeard'> }) {
   const { packs, state } = usePacks();
   // Again when the station comes into reach, or takes this officer in again: a renewal may be late.
   const isReached = reach === 'reached';
@@ -24,6 +24,11 @@ export function PacksPanel({ reach }: { readonly reach: Link['reach'] }) {
   useEffect(() => {
     void packs?.refresh();
   }, [packs, isReached]);
+  // And when it is heard after a gap so short that nothing but this question fell into it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when the station was heard
+  useEffect(() => {
+    if (packs?.state.get().asked === 'not_reached') void packs.refresh();
+  }, [packs, lastHeard]);
 
   return (
     <section className={css['panel']} aria-labelledby="packs-title">
