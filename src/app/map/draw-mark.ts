@@ -1,7 +1,7 @@
 /**
  * A mark and a box of marks as page elements, built node by node.
  *
- * Each is a real button with a name, so that keyboards, switches and screen readers find it. No HTML text is read anywhere:
+ * Each is a real button, to which the pane gives its name, so that keyboards, switches and screen readers find it. No HTML text is read anywhere:
  * a page under trusted types refuses that, and an address must never be more than an address.
  */
 import { type Mark, TICK, TIER_SHAPE } from '../parts/tier-shape.ts';
@@ -17,7 +17,7 @@ export function sizeOf(boxed: boolean, chosen: boolean): { readonly wide: number
 }
 
 export function drawMark(mark: MapMark, chosen: boolean): HTMLButtonElement {
-  const button = pressable(markName(mark));
+  const button = pressable();
   button.classList.add(css['mark'] ?? '');
   if (chosen) button.setAttribute('aria-current', 'true');
   const shape = mark.done ? 'done' : mark.tier;
@@ -28,9 +28,7 @@ export function drawMark(mark: MapMark, chosen: boolean): HTMLButtonElement {
 }
 
 export function drawBox(group: Group): HTMLButtonElement {
-  const n = group.count;
-  const name = group.worst === 'done' ? say('map.cluster_done', { n }) : say('map.cluster', { n, tier: say(`tier.${group.worst}`) });
-  const button = pressable(name);
+  const button = pressable();
   button.classList.add(css['box'] ?? '');
   const picture = copyOf(`box ${group.worst} ${letterOf(group.worst)}`, () => {
     const made = svg('0 0 32 32', 'small');
@@ -38,9 +36,15 @@ export function drawBox(group: Group): HTMLButtonElement {
     return made;
   });
   const count = document.createElement('span');
-  count.textContent = String(n);
+  count.textContent = String(group.count);
   button.append(picture, count);
   return button;
+}
+
+/** What a screen reader says of it. */
+export function nameOf({ boxed, count: n, worst, first }: Group): string {
+  if (!boxed) return markName(first);
+  return worst === 'done' ? say('map.cluster_done', { n }) : say('map.cluster', { n, tier: say(`tier.${worst}`) });
 }
 
 function pictureOf(shape: Mark, dashed: boolean, badge: 'unsent' | 'mine' | undefined, chosen: boolean): SVGElement {
@@ -67,10 +71,9 @@ function letterOf(mark: Mark): string {
   return mark === 'done' ? '' : say(`tierLetter.${mark}`);
 }
 
-function pressable(name: string): HTMLButtonElement {
+function pressable(): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.setAttribute('aria-label', name);
   // One stop for the Tab key: the layer says which mark has it.
   button.tabIndex = -1;
   return button;

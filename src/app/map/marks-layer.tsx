@@ -44,26 +44,31 @@ export function MarksLayer({ marks, chosen, onChoose, onChooseMany, onInView }: 
       if (!group.boxed) onChoose(group.first.id);
       else if (!goCloser(map, group)) onChooseMany(group.marks().map((it) => it.id));
     };
-    const draw = () => {
+    const draw = (whole: boolean) => {
       const seen = map.getBounds();
       const hadFocus = now.find(document.activeElement)?.[0];
-      now.show(gathered.groupsAt(map.getZoom(), withinOf(seen.pad(MARGIN)), chosen), chosen);
+      now.show(gathered.groupsAt(map.getZoom(), withinOf(whole ? seen.pad(MARGIN) : seen), chosen), chosen, whole);
       giveStop(now.drawn, hadFocus ?? focus.current);
       if (hadFocus !== undefined) now.drawn.get(hadFocus)?.element.focus({ preventScroll: true });
       onInView([...now.drawn.values()].some((it) => seen.contains(it.at)));
     };
+    const drawAll = () => draw(true);
     const keys = (event: KeyboardEvent) => moveFocus(map, now, event, focus);
 
-    draw();
-    map.on('moveend', draw);
+    // Where nothing is yet, what is seen comes first; what lies beyond the edge, and the names, when that is painted.
+    const isFirst = now.drawn.size === 0;
+    draw(!isFirst);
+    const cancel = isFirst ? afterPaint(drawAll) : undefined;
+    map.on('moveend', drawAll);
     map.getContainer().addEventListener('keydown', keys);
     return () => {
-      map.off('moveend', draw);
+      cancel?.();
+      map.off('moveend', drawAll);
       map.getContainer().removeEventListener('keydown', keys);
     };
   }, [map, gathered, chosen, onChoose, onChooseMany, onInView]);
 
-  const place = marks.find((it) => it.id === chosen)?.position;
+  const place = chosen === undefined ? undefined : marks.find((it) => it.id === chosen)?.position;
   const lat = place?.lat;
   const lon = place?.lon;
   useEffect(() => {
@@ -96,6 +101,14 @@ function goCloser(map: L.Map, group: Group): boolean {
   const zoom = Math.min(map.getBoundsZoom(bounds.pad(0.3)), map.getMaxZoom());
   map.setView(bounds.getCenter(), Math.max(zoom, map.getZoom() + 1));
   return true;
+}
+
+/** In the second frame from now, when the first is painted. @returns what calls it off. */
+function afterPaint(act: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(act);
+  });
+  return () => cancelAnimationFrame(frame);
 }
 
 function withinOf(seen: L.LatLngBounds): Within {

@@ -7,8 +7,7 @@
 import L from 'leaflet';
 import type { Group } from './cluster.ts';
 import css from './draw-mark.module.css';
-import { drawBox, drawMark, sizeOf } from './draw-mark.ts';
-import { markName } from './mark.ts';
+import { drawBox, drawMark, nameOf, sizeOf } from './draw-mark.ts';
 
 export interface Drawn {
   readonly element: HTMLButtonElement;
@@ -23,6 +22,8 @@ export class MarksPane {
   readonly drawn = new Map<string, Drawn>();
   readonly #map: L.Map;
   readonly #pane: HTMLElement;
+  /** Drawn, but not named yet. */
+  readonly #nameless = new Set<Drawn>();
   readonly #press: (event: MouseEvent) => void;
   onPress: (group: Group) => void = () => {};
 
@@ -50,13 +51,15 @@ export class MarksPane {
     return key !== undefined && it?.element === element ? [key, it] : undefined;
   }
 
-  show(groups: readonly Group[], chosen: string | undefined): void {
+  /** @param named false leaves the names to the next call: to look up words for hundreds takes longer than to draw them. */
+  show(groups: readonly Group[], chosen: string | undefined, named: boolean): void {
     const wanted = new Map(groups.map((it) => [it.key, it]));
     for (const [key, it] of this.drawn) {
       const group = wanted.get(key);
       if (group && lookOf(group, chosen) === it.look) continue;
       it.element.remove();
       this.drawn.delete(key);
+      this.#nameless.delete(it);
     }
     const fresh = document.createDocumentFragment();
     for (const [key, group] of wanted) {
@@ -65,9 +68,11 @@ export class MarksPane {
       else {
         const made = this.#make(group, chosen);
         this.drawn.set(key, made);
+        this.#nameless.add(made);
         fresh.append(made.element);
       }
     }
+    if (named) this.#nameAll();
     this.#pane.append(fresh);
   }
 
@@ -77,6 +82,12 @@ export class MarksPane {
     this.#map.off('zoomanim', this.#placeAhead, this);
     for (const it of this.drawn.values()) it.element.remove();
     this.drawn.clear();
+    this.#nameless.clear();
+  }
+
+  #nameAll(): void {
+    for (const { element, group } of this.#nameless) element.setAttribute('aria-label', nameOf(group));
+    this.#nameless.clear();
   }
 
   #make(group: Group, chosen: string | undefined): Drawn {
@@ -114,7 +125,9 @@ function place({ element, lift }: Drawn, at: L.Point): void {
   element.style.setProperty('--lift', String(Math.round(at.y) + lift));
 }
 
-/** All that shows of a group: while it stays the same, so does its element. */
+/** All that shows of a group, its name too, but put into no words: while it stays the same, so does its element. */
 function lookOf({ boxed, worst, count, first, lat, lon }: Group, chosen: string | undefined): string {
-  return `${boxed ? `${worst} ${count}` : `${markName(first)} ${first.id === chosen}`} ${lat} ${lon}`;
+  if (boxed) return `${worst} ${count} ${lat} ${lon}`;
+  const { tier, done, overdue, mine, unsent, stop, address } = first;
+  return `${tier} ${done} ${overdue} ${mine} ${unsent} ${stop} ${first.id === chosen} ${lat} ${lon} ${address}`;
 }

@@ -1,7 +1,7 @@
 /**
  * Builds the page that runs the app's own map code for a bench or a picture, and serves it with the area packs beside the project.
  *
- * The page is built as the app is (minified, modern browsers), from the same sources. The address is `localhost`, so that the
+ * The page is built as the app is (minified, modern browsers, its words read beforehand), from the same sources. The address is `localhost`, so that the
  * browser gives it a private file system.
  */
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, extname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { compileWords } from '../../../src/app/words/compile-words.mjs';
 import { drawTown } from '../../../src/station/town/town-area.ts';
 
 export interface BenchPage {
@@ -36,7 +37,7 @@ export async function benchPage(name: string): Promise<BenchPage> {
     root: resolve('tests/bench/map', name),
     configFile: false,
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), compileWords],
     build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   });
   await drawTown(TOWN_FILE);
