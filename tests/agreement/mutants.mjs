@@ -144,14 +144,14 @@ export const MUTANTS = [
   {
     name: 'a-home-given-touches-nobody',
     file: 'src/station/records/touch-records.ts',
-    find: "const ONLY_TELL = ['sync.pull', ",
-    replace: "const ONLY_TELL = ['assignment.give', 'sync.pull', ",
+    find: 'const ONLY_TELL = [\n',
+    replace: "const ONLY_TELL = [\n  'assignment.give',\n",
   },
   {
     name: 'a-visit-touches-nobody',
     file: 'src/station/records/touch-records.ts',
-    find: "const ONLY_TELL = ['sync.pull', ",
-    replace: "const ONLY_TELL = ['visit.record', 'sync.pull', ",
+    find: 'const ONLY_TELL = [\n',
+    replace: "const ONLY_TELL = [\n  'visit.record',\n",
   },
   {
     name: 'refused-on-the-way-out',
