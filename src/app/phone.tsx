@@ -159,7 +159,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useTouched(device);
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
-  const takeUpdate = async () => update.take();
+  const takeUpdate = () => update.take();
 
   return (
     <div className={css['phone']} data-tabs={!bareFoot || undefined}>

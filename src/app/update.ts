@@ -7,11 +7,14 @@
 import type { Watched } from '../device/device.ts';
 
 export interface Update extends Watched<boolean> {
-  /** Takes the waiting version. The caller has kept everything first. */
-  take(): void;
+  /** Takes the waiting version: the page is loaded anew. The caller has kept everything first. Answers only where that did not come. */
+  take(): Promise<void>;
 }
 
 const HALF_HOUR_MS = 30 * 60_000;
+/** A worker that is asleep on a busy phone can miss what it is told: it is told again, so often. */
+const TOLD_AGAIN_MS = 2_000;
+const TIMES_TOLD = 15;
 
 export function watchForUpdate(container: ServiceWorkerContainer | undefined): Update {
   const told = new Set<() => void>();
@@ -28,11 +31,21 @@ export function watchForUpdate(container: ServiceWorkerContainer | undefined): U
       return () => told.delete(onChange);
     },
     take() {
-      if (!waiting || !container) return;
+      const worker = waiting;
+      if (!worker || !container) return Promise.resolve();
       container.addEventListener('controllerchange', () => location.reload(), { once: true });
-      waiting.postMessage({ type: 'SKIP_WAITING' });
+      return new Promise((giveUp) => tellUntilTaken(worker, TIMES_TOLD, giveUp));
     },
   };
+}
+
+function tellUntilTaken(worker: ServiceWorker, times: number, giveUp: () => void): void {
+  if (times === 0) {
+    giveUp();
+    return;
+  }
+  worker.postMessage({ type: 'SKIP_WAITING' });
+  setTimeout(() => tellUntilTaken(worker, times - 1, giveUp), TOLD_AGAIN_MS);
 }
 
 async function follow(container: ServiceWorkerContainer, setWaiting: (worker: ServiceWorker | null) => void): Promise<void> {
