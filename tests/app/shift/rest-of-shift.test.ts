@@ -5,30 +5,16 @@ import { firstAsk } from '../../../src/app/shift/shift-ask.ts';
 import { todayOf } from '../../../src/app/today-list.ts';
 import type { View, VisitSeen } from '../../../src/device/device.ts';
 import type { AssignmentId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
-import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import type { ShiftPlan } from '../../../src/domain/plan/shift-plan.ts';
-import { anAssignment, aPerson, aProperty, aShiftPlan, at, aVisit, idOf, known, noReply } from '../../support/builders.ts';
+import { viewOf } from '../../support/a-view.ts';
+import { anAssignment, aProperty, aShiftPlan, at, aVisit, idOf, known, noReply } from '../../support/builders.ts';
 
 const NOW = at('2026-11-24T14:40:00.000Z');
 const ids = [101, 102, 103, 104].map((n) => idOf<PropertyId>(n)) as [PropertyId, PropertyId, PropertyId, PropertyId];
 const homes = ids.map((id, n) => aProperty({ id, address: `${n + 1} Cedar Street`, position: { lat: 53.6 + n / 1000, lon: 1.2 } }));
 
-function aView(plan: ShiftPlan | undefined, over: Partial<View> = {}): View {
-  return {
-    person: aPerson(),
-    policy: DEFAULT_POLICY,
-    stationName: 'Saltmere',
-    fictional: true,
-    properties: new Map(homes.map((it) => [it.id, it])),
-    assignments: [],
-    visitsByProperty: new Map(),
-    outbox: [],
-    placings: [],
-    drafts: new Map(),
-    plan,
-    ...over,
-  };
-}
+const aView = (plan: ShiftPlan | undefined, over: Partial<View> = {}) => viewOf(homes, { plan, ...over });
+
 function visited(n: number, contact: 'NO_REPLY' | 'NOT_ATTEMPTED' = 'NO_REPLY'): View['visitsByProperty'] {
   const propertyId = ids[n] as PropertyId;
   const moment = at('2026-11-24T14:30:00.000Z');

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { markOf, orderLine, stateLine, walkShort } from '../../../../src/app/screens/map/place-words.ts';
 import { inOrder, matches, nearestTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
-import type { View, VisitSeen } from '../../../../src/device/device.ts';
+import type { VisitSeen } from '../../../../src/device/device.ts';
 import type { AssignmentId, ChangeId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
-import { DEFAULT_POLICY } from '../../../../src/domain/list/policy.ts';
 import type { Property } from '../../../../src/domain/list/property.ts';
 import type { Tier } from '../../../../src/domain/list/tier.ts';
 import type { Visit } from '../../../../src/domain/visit/visit.ts';
-import { aConcern, anAssignment, aPerson, aPlacing, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
+import { viewOf } from '../../../support/a-view.ts';
+import { aConcern, anAssignment, aPlacing, aProperty, at, aVisit, day, idOf, known, noReply } from '../../../support/builders.ts';
 
 const TODAY = day('2026-11-24');
 
@@ -41,23 +41,6 @@ function visitTo(home: Property, over: Partial<Visit> = {}, whereabouts: VisitSe
     byInitials: 'A.D.',
     whereabouts,
     stationSeq: undefined,
-  };
-}
-
-function viewOf(homes: Property[], rest: Partial<View> = {}): View {
-  return {
-    person: aPerson(),
-    policy: DEFAULT_POLICY,
-    stationName: 'Saltmere',
-    fictional: true,
-    properties: new Map(homes.map((it) => [it.id, it])),
-    assignments: [],
-    visitsByProperty: new Map(),
-    outbox: [],
-    placings: [],
-    drafts: new Map(),
-    plan: undefined,
-    ...rest,
   };
 }
 
