@@ -16,8 +16,8 @@ export interface Store {
   /** Everything gone, a new epoch. */
   empty(epoch: string): Promise<void>;
   backUp(): Promise<void>;
-  /** As restored from the backup: its rows, under a new epoch. */
-  restore(epoch: string): Promise<void>;
+  /** As restored from the backup: its rows, under a new epoch that begins now. */
+  restore(epoch: string, now: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function openStore(url: string, { isDurable = false } = {}): Promis
     empty: (epoch) =>
       unguarded(async (tx) => {
         for (const { name } of tables) if (name !== 'station' && name !== 'audit_head') await tx`DELETE FROM ${tx(name)}`;
-        await tx`UPDATE station SET epoch = ${epoch}, change_seq = 0`;
+        await tx`UPDATE station SET epoch = ${epoch}, restored_at = NULL, change_seq = 0`;
         await tx`UPDATE audit_head SET seq = 0, prev = '', hash = repeat('0', 64)`;
       }).then(() => undefined),
     backUp: async () => {
@@ -50,14 +50,14 @@ export async function openStore(url: string, { isDurable = false } = {}): Promis
         await sql.unsafe(`CREATE TABLE backup."${name}" AS TABLE public."${name}"`);
       }
     },
-    restore: (epoch) =>
+    restore: (epoch, now) =>
       unguarded(async (tx) => {
         for (const { name, columns } of tables) {
           const list = columns.map((it) => `"${it}"`).join(', ');
           await tx.unsafe(`DELETE FROM public."${name}"`);
           await tx.unsafe(`INSERT INTO public."${name}" (${list}) SELECT ${list} FROM backup."${name}"`);
         }
-        await tx`UPDATE station SET epoch = ${epoch}`;
+        await tx`UPDATE station SET epoch = ${epoch}, restored_at = ${now}`;
       }).then(() => undefined),
     close: async () => {
       await db.close();

@@ -81,7 +81,7 @@ export async function backUpOrRestore(run: Run): Promise<string> {
     return 'the station is backed up';
   }
   await run.host.restart();
-  await run.store.restore(uuidFrom(run.chance));
+  await run.store.restore(uuidFrom(run.chance), run.now);
   run.restores++;
   return 'the station is put back from its backup';
 }

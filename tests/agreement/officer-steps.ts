@@ -26,7 +26,11 @@ export async function record(run: Run): Promise<string> {
   const isWrong = run.chance.happens(0.05);
   const outcome = isWrong ? anOutcome({ contact: 'NO_REPLY' }) : anyOutcome(run.chance);
   const broken = maybeBreakDisk(run, carrier, 0.06);
-  return broken + (await keep(run, carrier, tab, { propertyId: run.chance.pick(from), outcome }));
+  const propertyId = run.chance.pick(from);
+  // The app names the assignment whose visit it is; one that came after the page was opened it does not know.
+  const given = tab.device.view.get()?.assignments.filter((it) => it.propertyId === propertyId && it.state === 'given') ?? [];
+  const assignmentId = given.length > 0 && run.chance.happens(0.7) ? run.chance.pick(given).id : undefined;
+  return broken + (await keep(run, carrier, tab, { propertyId, outcome, assignmentId }));
 }
 
 export async function correct(run: Run): Promise<string> {

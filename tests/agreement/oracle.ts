@@ -7,6 +7,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Property } from '../../src/domain/list/property.ts';
 import { bytesOn } from '../support/faulty-disk.ts';
+import { assignmentsAreAnswered } from './assignments-are-answered.ts';
 import { logFitsEffects } from './log-fits.ts';
 import { placingsAreThere } from './placings-are-there.ts';
 import type { Ending, Run } from './run.ts';
@@ -25,6 +26,7 @@ export async function judge(run: Run): Promise<void> {
       for (const it of opened) vaults.set(`${handset.name}|${owner.id}`, it);
     }
   await visitsAreThere(run, found);
+  await assignmentsAreAnswered(run, found);
   await placingsAreThere(run, found);
   await phonesAreEqual(run, vaults, found);
   await numbersAreWhole(run, vaults, found);
@@ -95,8 +97,18 @@ async function numbersAreWhole(run: Run, vaults: ReadonlyMap<string, Vaulted>, f
       found(`I7 ${name}: the phone gave ${holdings.seq} numbers, the station has ${numbers.join(' ')}`);
     if (holdings.damagedChanges + holdings.damagedRows > 0) found(`${name}: rows that do not open`);
   }
+  await orderIsDense(run, found);
   const [oddities] = await run.store.sql<{ count: number }[]>`SELECT count(*)::int AS count FROM oddity`;
   if (oddities?.count !== 0) found(`the station put ${oddities?.count} messages aside as odd`);
+}
+
+/** The station's own numbers, which order everything it was sent, are those its counter gave: each once, none skipped, none from elsewhere. */
+async function orderIsDense(run: Run, found: (line: string) => void): Promise<void> {
+  const [order] = await run.store.sql<{ last: number; numbers: number; lowest: number | null; highest: number | null }[]>`
+    SELECT change_seq::int AS last, (SELECT count(DISTINCT station_seq)::int FROM change) AS numbers,
+      (SELECT min(station_seq)::int FROM change) AS lowest, (SELECT max(station_seq)::int FROM change) AS highest FROM station`;
+  if (order === undefined || order.numbers !== order.last || (order.last > 0 && (order.lowest !== 1 || order.highest !== order.last)))
+    found(`the station counted to ${order?.last}, and has ${order?.numbers} numbers from ${order?.lowest} to ${order?.highest}`);
 }
 
 /** I3: whoever copies a phone reads none of it. */

@@ -5,18 +5,27 @@
  */
 import type { PlacingToSave } from '../../src/device/device.ts';
 import type { Chance } from '../../src/domain/base/chance.ts';
+import type { PropertyId } from '../../src/domain/base/id.ts';
 import type { Position } from '../../src/domain/base/place.ts';
+import type { Tab } from './handset.ts';
 import { aTab, maybeBreakDisk } from './officer-steps.ts';
-import type { PlacingAttempt, Run } from './run.ts';
+import type { Carrier, PlacingAttempt, Run } from './run.ts';
 import { MARK } from './town.ts';
 
 export async function placeHome(run: Run): Promise<string> {
   const at = await aTab(run);
   if (at === undefined) return 'nobody could place';
-  const { carrier, tab } = at;
-  const shown = [...(tab.device.view.get()?.properties.values() ?? [])];
-  if (shown.length === 0) return `${tab.name}: nothing to place`;
-  const home = run.chance.pick(shown);
+  const ids = [...(at.tab.device.view.get()?.properties.keys() ?? [])];
+  if (ids.length === 0) return `${at.tab.name}: nothing to place`;
+  const id = run.chance.pick(ids);
+  const first = await place(run, at, id);
+  // A hand that slips is put right at once: then both are on their way together.
+  return run.chance.happens(0.25) ? `${first}; ${await place(run, at, id)}` : first;
+}
+
+async function place(run: Run, { carrier, tab }: { readonly carrier: Carrier; readonly tab: Tab }, id: PropertyId): Promise<string> {
+  const home = tab.device.view.get()?.properties.get(id);
+  if (home === undefined) return `${tab.name}: no longer there to place`;
   const attempt: PlacingAttempt = {
     reason: `${MARK} place ${run.seed}-${run.placings.length + 1}`,
     carrier,

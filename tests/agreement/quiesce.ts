@@ -4,6 +4,7 @@
  * Nobody presses anything: what a phone has to send it must send by itself. Rounds are counted, since a phone that needs an hour to
  * find its way back is no use on a shift.
  */
+import type { PersonId } from '../../src/domain/base/id.ts';
 import { msOf } from '../../src/domain/base/instant.ts';
 import type { Person } from '../../src/domain/people/officer.ts';
 import type { Tab } from './handset.ts';
@@ -38,7 +39,9 @@ async function heal(run: Run): Promise<void> {
     handset.disk.disarm();
   }
   await leaveAlone(run);
-  for (const officer of run.town.officers) await run.desk.ask(run.town.administrator, 'personChange', { id: officer.id, active: true });
+  // Only those who are shut out: a line about an officer makes the station look again at everything, and would hide what it overlooks.
+  const shut = await run.store.sql<{ id: PersonId }[]>`SELECT id FROM person WHERE NOT active`;
+  for (const { id } of shut) await run.desk.ask(run.town.administrator, 'personChange', { id, active: true });
   // What is still on its way somewhere arrives, or is given up, while the phones are locked.
   for (const tab of run.carriers.flatMap((it) => it.handset.tabs)) tab.device.lock();
   await run.time.pass(3 * MINUTE);

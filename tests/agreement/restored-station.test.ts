@@ -25,7 +25,7 @@ test('two hours lost at the station are two hours found on the phones', async ()
   const { handset } = phone(run);
   for (const tab of [...handset.tabs]) handset.kill(tab, true);
   await run.time.pass(2 * HOUR);
-  await store().restore(uuidFrom(run.chance));
+  await store().restore(uuidFrom(run.chance), run.now);
   run.restores++;
   const [lost] = await store().sql<{ n: number }[]>`SELECT count(*)::int AS n FROM visit`;
   expect(lost?.n).toBe(1);
@@ -43,7 +43,7 @@ test('until the phone has heard, it says what it was told; once it has heard, it
   await store().backUp();
   const made = await visit(run);
   await sync(run);
-  await store().restore(uuidFrom(run.chance));
+  await store().restore(uuidFrom(run.chance), run.now);
   run.restores++;
   const { handset } = phone(run);
   const seen: (string | undefined)[] = [];
@@ -64,9 +64,33 @@ test('a correction made before the phone has heard waits for the visit that is s
   await store().backUp();
   const first = await visit(run);
   await sync(run);
-  await store().restore(uuidFrom(run.chance));
+  await store().restore(uuidFrom(run.chance), run.now);
   run.restores++;
   const second = await visit(run, phone(run), { propertyId: first.propertyId, supersedes: first.id });
+  expect(await atRest(run)).toEqual([]);
+  const rows = await store().sql<{ id: string }[]>`SELECT id FROM visit ORDER BY station_seq`;
+  expect(rows.map((it) => it.id)).toEqual([first.id, second.id]);
+  await end(run);
+});
+
+test('a correction made on another phone waits for the visit that its own phone has yet to send again', async () => {
+  const run = await aScene(store(), { traits: { restores: true, pageRows: undefined }, phones: 2 });
+  await store().backUp();
+  const first = await visit(run);
+  await sync(run);
+  const other = phone(run, 1);
+  await sync(run, other);
+  // The correction is on its way when the station loses what it corrects.
+  other.handset.weather = 'none';
+  const second = await visit(run, other, { propertyId: first.propertyId, supersedes: first.id });
+  await store().restore(uuidFrom(run.chance), run.now);
+  run.restores++;
+  other.handset.weather = 'clear';
+  for (const it of other.handset.tabs) it.device.lock();
+  await sync(run, other);
+  const [none] = await store().sql<{ n: number }[]>`SELECT count(*)::int AS n FROM change`;
+  expect(none?.n).toBe(0);
+  expect((await aTab(run, other)).device.view.get()?.outbox.find((it) => it.visit.id === second.id)?.whereabouts.is).toBe('on_phone');
   expect(await atRest(run)).toEqual([]);
   const rows = await store().sql<{ id: string }[]>`SELECT id FROM visit ORDER BY station_seq`;
   expect(rows.map((it) => it.id)).toEqual([first.id, second.id]);

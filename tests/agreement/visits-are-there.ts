@@ -47,10 +47,7 @@ function isFairRefusal(run: Run, attempt: Attempt, answer: string): boolean {
   if (attempt.supersedes === undefined || !answer.includes('bad_correction')) return false;
   if (answer.includes('already_corrected')) return run.attempts.some((it) => it !== attempt && it.supersedes === attempt.supersedes && it.told !== 'refused');
   if (!answer.includes('unknown_visit')) return false;
-  const original = run.attempts.find((it) => it.visit?.id === attempt.supersedes);
-  // Kept, though the power went before its officer was told: only its phone knows its id.
-  if (original === undefined) return run.restores > 0 && run.attempts.some((it) => it.told === 'unsure' && it.carrier !== attempt.carrier);
-  // A correction of what the station itself refused, made before that was known; or, after a backup, of what another phone has yet to send again.
+  // A correction of what the station itself refused, made before that was known.
   const word = run.host.wire.receipts.get(attempt.supersedes)?.answer.verdict;
-  return (word !== undefined && word !== 'applied') || (run.restores > 0 && original.carrier !== attempt.carrier);
+  return word !== undefined && word !== 'applied';
 }

@@ -19,8 +19,9 @@ import type { Answer } from './station-line.ts';
 
 const FAILURES_TO_HALVE = 3;
 const MOST_WAIT_MS = 15 * 60_000;
+const FAILED_MS = 30_000;
 const HEAD_BYTES = 1_024;
-/** A correction's original comes in the same or an earlier batch, so this is rare. */
+/** A correction's original comes in the same or an earlier batch; only after a restore has it to come from another phone first. */
 const WAIT_FOR_ANOTHER_MS = 5_000;
 
 /** @param mayGo which changes may be sent already; the rest are left alone. */
@@ -97,8 +98,8 @@ async function settle(round: Round, batch: readonly Change[], reply: PushReply):
     if (receipt !== undefined && isFinal(receipt.answer)) memory.later.delete(it.id);
     else {
       unanswered++;
-      const afterMs = receipt?.answer.verdict === 'retry' ? receipt.answer.afterMs : receipt?.answer.verdict === 'waiting' ? WAIT_FOR_ANOTHER_MS : undefined;
-      putBack(round, it.id, { afterMs, alone: false });
+      const afterMs = receipt?.answer.verdict === 'retry' ? receipt.answer.afterMs : undefined;
+      putBack(round, it.id, { afterMs, firstMs: receipt?.answer.verdict === 'waiting' ? WAIT_FOR_ANOTHER_MS : FAILED_MS, alone: false });
     }
   }
   return unanswered === batch.length ? 'later' : undefined;
@@ -157,14 +158,23 @@ function broke({ memory, ...round }: Round, batch: readonly Change[], tooLarge: 
     memory.most = Math.ceil(batch.length / 2);
     return undefined;
   }
-  if (first !== undefined) putBack({ ...round, memory }, first.id, { afterMs: undefined, alone: true });
+  if (first !== undefined) putBack({ ...round, memory }, first.id, { afterMs: undefined, firstMs: FAILED_MS, alone: true });
   memory.suspecting = false;
   memory.most = MOST_CHANGES;
   return undefined;
 }
 
-function putBack({ memory, doors }: Round, id: string, { afterMs, alone }: { afterMs: number | undefined; alone: boolean }): void {
+interface Pause {
+  /** As the station asked. */
+  readonly afterMs: number | undefined;
+  /** Otherwise so long at first, and longer each time. */
+  readonly firstMs: number;
+  /** It goes by itself from now on. */
+  readonly alone: boolean;
+}
+
+function putBack({ memory, doors }: Round, id: string, { afterMs, firstMs, alone }: Pause): void {
   const times = (memory.later.get(id)?.times ?? 0) + 1;
-  const wait = afterMs ?? backOffMs(times, 1, { first: 30_000, most: MOST_WAIT_MS });
+  const wait = afterMs ?? backOffMs(times, 1, { first: firstMs, most: MOST_WAIT_MS });
   memory.later.set(id, { untilMs: doors.world.monoMs() + Math.min(wait, MOST_WAIT_MS), times, alone });
 }

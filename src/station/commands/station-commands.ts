@@ -73,7 +73,7 @@ export const restoredCommand: Command = {
     withDatabase(cx, async (db) => {
       await db.transaction(async (tx) => {
         await lockStation(tx);
-        await renewEpoch(tx, cx.world.mint());
+        await renewEpoch(tx, cx.world.mint(), cx.world.now());
         await appendAudit(tx, { at: cx.world.now(), act: 'station.restored', result: 'done', detail: { from: 'command line' } });
       });
       cx.tell('Phones begin anew at their next sync. Nothing they still hold is lost.');

@@ -51,6 +51,8 @@ export const station = pgTable('station', {
   id: integer().primaryKey(),
   /** Changes when the database is made anew or restored from a backup. */
   epoch: uuid().notNull(),
+  /** When it was last restored; null: never. */
+  restoredAt: moment('restored_at'),
   policy: jsonb().$type<Policy>().notNull(),
   fictional: boolean().notNull(),
   /** Last number given to a change or a visit. */

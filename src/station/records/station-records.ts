@@ -2,20 +2,26 @@
  * What this station is: its epoch, its policy, whether its town is fictional; and the dense number given to each change.
  */
 import { eq, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/base/instant.ts';
 import type { Policy } from '../../domain/list/policy.ts';
 import type { Tx } from '../db/database.ts';
 import { station } from '../db/schema.ts';
 
 export interface StationFacts {
   readonly epoch: string;
+  /** When its database was last put back from a backup. */
+  readonly restoredAt: Instant | undefined;
   readonly policy: Policy;
   readonly fictional: boolean;
 }
 
 export async function stationFacts(tx: Tx): Promise<StationFacts> {
-  const [row] = await tx.select({ epoch: station.epoch, policy: station.policy, fictional: station.fictional }).from(station).where(eq(station.id, 1));
+  const [row] = await tx
+    .select({ epoch: station.epoch, restoredAt: station.restoredAt, policy: station.policy, fictional: station.fictional })
+    .from(station)
+    .where(eq(station.id, 1));
   if (!row) throw new Error('the station row is missing: the database was not prepared');
-  return row;
+  return { ...row, restoredAt: row.restoredAt ?? undefined };
 }
 
 /** The next number, without a gap. Takes the counter's lock until the transaction ends: call it late, and before the audit line. */
@@ -51,8 +57,8 @@ export async function changePolicy(tx: Tx, change: { readonly callSupervisor: st
 }
 
 /** After a restore: whatever phones were told before may be gone, so that they ask and send anew. */
-export async function renewEpoch(tx: Tx, epoch: string): Promise<void> {
-  await tx.update(station).set({ epoch }).where(eq(station.id, 1));
+export async function renewEpoch(tx: Tx, epoch: string, restoredAt: Instant): Promise<void> {
+  await tx.update(station).set({ epoch, restoredAt }).where(eq(station.id, 1));
 }
 
 /** Says that everything in this database is made up, so that the screens say so too. */

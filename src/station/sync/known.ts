@@ -5,7 +5,7 @@
  * visits, each by their ids; then the counter, and the head of the log last. The desk settles in the same order, so the two
  * may wait for each other and never in a ring.
  */
-import type { AssignmentId, ChangeId, DeviceId, PropertyId, VisitId } from '../../domain/base/id.ts';
+import { type AssignmentId, type ChangeId, changeId, type DeviceId, type PropertyId, type VisitId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { PhonePlacing } from '../../domain/list/placing.ts';
 import type { Policy } from '../../domain/list/policy.ts';
@@ -29,10 +29,12 @@ export interface Sender {
   /** When the station first heard of this phone in this officer's hands. */
   readonly phoneKnownSince: Instant;
   readonly policy: Policy;
+  /** When the station was last put back from a backup. */
+  readonly restoredAt: Instant | undefined;
 }
 
 export interface Known extends Sender {
-  /** Of the items and of the changes they wait for. */
+  /** Of the items, of the changes they wait for, and of the visits they correct. */
   readonly taken: ChangesFound;
   readonly properties: ReadonlyMap<PropertyId, Property>;
   readonly named: ReadonlyMap<AssignmentId, Assignment>;
@@ -55,7 +57,10 @@ export async function holdTouched(tx: Tx, items: readonly ReadItem[]): Promise<v
 export async function readKnown(tx: Tx, sender: Sender, run: readonly ReadItem[]): Promise<Known> {
   const { changes, visits, placings } = contentsOf(run);
   const homes = [...visits.map((it) => it.visit.propertyId), ...placings.map((it) => it.propertyId)];
-  const ids: ChangeId[] = changes.flatMap(({ change }) => [change.id, ...present([change.dependsOn])]);
+  const ids: ChangeId[] = changes.flatMap(({ change, body }) => [
+    change.id,
+    ...present([change.dependsOn, body?.kind === 'visit' ? correctedBy(body.visit) : undefined]),
+  ]);
   const deviceSeqs = changes.map((it) => it.change.deviceSeq);
   const until = new Map(
     visits.map(({ change: { change }, visit }) => [visit.propertyId, trueTimeOf({ ...sender, stamp: change.stamp, arrivedAt: visit.arrivedAt }).at]),
@@ -77,6 +82,11 @@ export async function readKnown(tx: Tx, sender: Sender, run: readonly ReadItem[]
     corrected,
     facts,
   };
+}
+
+/** A visit is known by the id of the change that brought it. */
+export function correctedBy({ supersedes }: Visit): ChangeId | undefined {
+  return supersedes === undefined ? undefined : changeId.parse(supersedes);
 }
 
 interface Contents {

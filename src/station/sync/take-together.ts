@@ -34,8 +34,8 @@ export interface Taking {
 export async function takeTogether(act: ActContext, { device, items, hold }: Taking): Promise<Answer[]> {
   const { tx, who, now } = act;
   const seen = await seeDevice(tx, device, who.id, now);
-  const { policy } = await stationFacts(tx);
-  const sender: Sender = { who, device, receivedAt: now, phoneKnownSince: seen.knownSince, policy };
+  const { policy, restoredAt } = await stationFacts(tx);
+  const sender: Sender = { who, device, receivedAt: now, phoneKnownSince: seen.knownSince, policy, restoredAt };
   await holdTouched(tx, items);
   const book = new Book(act, sender, seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {});
   for (const run of runsOf(items)) await book.take(run, hold);

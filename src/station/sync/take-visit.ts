@@ -5,7 +5,7 @@
  * that was closed meanwhile is taken and flagged. Only what contradicts itself, what is not theirs, and what names nothing
  * known is rejected; its bytes are kept all the same. People decide what follows: nothing here ends an occupancy.
  */
-import { addDays, dayOf, type Instant, type LocalDate } from '../../domain/base/instant.ts';
+import { addDays, dayOf, type Instant, type LocalDate, later } from '../../domain/base/instant.ts';
 import type { Change } from '../../domain/change/change.ts';
 import { isListed } from '../../domain/list/concern.ts';
 import type { Property } from '../../domain/list/property.ts';
@@ -16,8 +16,11 @@ import { checkOutcome, type OutcomeFault } from '../../domain/visit/outcome.ts';
 import type { Visit } from '../../domain/visit/visit.ts';
 import type { Flag } from '../../wire/push.ts';
 import { type Decision, rejected } from './decision.ts';
-import type { Known } from './known.ts';
+import { correctedBy, type Known } from './known.ts';
 import { type TrueTime, trueTimeOf } from './true-time.ts';
+
+/** As long as phones keep copies of what the station has (device/sync/sync.ts). */
+const COPIES_KEPT_MS = 72 * 3_600_000;
 
 export function decideVisit(known: Known, change: Change, visit: Visit): Decision {
   if (visit.by !== known.who.id) return rejected('not_yours');
@@ -26,7 +29,7 @@ export function decideVisit(known: Known, change: Change, visit: Visit): Decisio
   const property = known.properties.get(visit.propertyId);
   if (!property) return rejected('no_such_property');
   const correction = faultOfCorrection(known, change, visit);
-  if (correction === 'waiting') return { verdict: { verdict: 'waiting', dependsOn: change.dependsOn ?? change.id } };
+  if (correction === 'waiting') return { verdict: { verdict: 'waiting', dependsOn: change.dependsOn ?? correctedBy(visit) ?? change.id } };
   if (correction !== undefined) return rejected('bad_correction', [correction]);
   return apply(known, change, visit, property);
 }
@@ -90,11 +93,22 @@ function faultOfCorrection(
 ): 'waiting' | 'unknown_visit' | 'not_own' | 'other_property' | 'other_occupancy' | 'already_corrected' | undefined {
   if (visit.supersedes === undefined) return undefined;
   const corrected = known.corrected.get(visit.supersedes);
-  if (!corrected) return change.dependsOn !== undefined && !known.taken.byId.has(change.dependsOn) ? 'waiting' : 'unknown_visit';
+  if (!corrected) return mayStillCome(known, change, visit) ? 'waiting' : 'unknown_visit';
   if (corrected.visit.by !== known.who.id) return 'not_own';
   if (corrected.visit.propertyId !== visit.propertyId) return 'other_property';
   if (corrected.visit.occupancyId !== visit.occupancyId) return 'other_occupancy';
   return corrected.supersededBy === undefined ? undefined : 'already_corrected';
+}
+
+/**
+ * [Note: An original that was lost] A phone says which change of its own a correction waits for. After a restore the original may be missing
+ * though its correction waits for nothing: its phone holds a copy for three days and sends it again, perhaps later than this one comes.
+ */
+function mayStillCome({ taken, restoredAt, receivedAt }: Known, { dependsOn }: Change, visit: Visit): boolean {
+  const original = correctedBy(visit);
+  if (original !== undefined && taken.byId.has(original)) return false;
+  if (dependsOn !== undefined) return !taken.byId.has(dependsOn);
+  return restoredAt !== undefined && receivedAt <= later(restoredAt, COPIES_KEPT_MS);
 }
 
 function faultText(it: OutcomeFault): string {

@@ -5,6 +5,7 @@ import { type Change, contentOf } from '../../../src/domain/change/change.ts';
 import type { Visit } from '../../../src/domain/visit/visit.ts';
 import { insertAssignments } from '../../../src/station/records/assignment-records.ts';
 import { verifyAudit } from '../../../src/station/records/audit-records.ts';
+import { renewEpoch } from '../../../src/station/records/station-records.ts';
 import { visitHistory } from '../../../src/station/records/visit-records.ts';
 import type { Receipt } from '../../../src/wire/push.ts';
 import { aChange, anAssignment, anOutcome, aVisit, idOf, noReply } from '../../support/builders.ts';
@@ -300,4 +301,20 @@ test('there is a line in the log exactly where something was taken, and the chai
   );
   expect(seqs?.n).toBe(seqs?.top);
   expect((await it.db.transaction(verifyAudit)).firstBad).toBeUndefined();
+});
+
+test('after a restore a correction waits for an original that another phone may still bring, as long as phones keep copies', async () => {
+  await it.db.transaction((tx) => renewEpoch(tx, idOf(4_711), it.now()));
+  const original = visitChange({ id: idOf<VisitId>(7_901), outcome: noReply() }, { id: idOf<ChangeId>(7_901) });
+  const correction = visitChange({ outcome: anOutcome(), supersedes: (original.body as Visit).id });
+  expect(await receiptFor(correction)).toMatchObject({ stationSeq: 0, answer: { verdict: 'waiting', dependsOn: original.id } });
+  const refused = visitChange({ id: idOf<VisitId>(7_902), outcome: noReply({ finding: 'NO_CONCERN' }) }, { id: idOf<ChangeId>(7_902) });
+  expect((await receiptFor(refused)).answer.verdict).toBe('rejected');
+  // What was refused is known, and will not come again as a visit.
+  expect((await receiptFor(visitChange({ supersedes: (refused.body as Visit).id }))).answer).toMatchObject({ details: ['unknown_visit'] });
+  expect((await receiptFor(original)).answer.verdict).toBe('applied');
+  expect((await receiptFor(correction)).answer.verdict).toBe('applied');
+  it.move(72 * 3_600_000 + 1);
+  officer = await it.as(personOf('officer', 1));
+  expect((await receiptFor(visitChange({ supersedes: idOf<VisitId>(99_998) }))).answer).toMatchObject({ details: ['unknown_visit'] });
 });
