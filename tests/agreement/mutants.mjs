@@ -100,6 +100,18 @@ export const MUTANTS = [
     replace: '[...own, ...needed].every((name) => touched.has(name))',
   },
   {
+    name: 'a-correction-counts-as-another-visit',
+    file: 'src/station/sync/take-visit.ts',
+    find: '.filter((it) => it.id !== visit.supersedes)',
+    replace: '',
+  },
+  {
+    name: 'a-lost-original-is-not-waited-for',
+    file: 'src/station/sync/take-visit.ts',
+    find: 'return restoredAt !== undefined && ',
+    replace: 'return restoredAt !== undefined && visit.supersedes === undefined && ',
+  },
+  {
     name: 'answered-before-the-commit',
     file: 'src/station/sync/take-changes.ts',
     find: '  return cx.guarded(\n    (act) => {\n',

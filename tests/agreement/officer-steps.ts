@@ -30,7 +30,10 @@ export async function record(run: Run): Promise<string> {
   // The app names the assignment whose visit it is; one that came after the page was opened it does not know.
   const given = tab.device.view.get()?.assignments.filter((it) => it.propertyId === propertyId && it.state === 'given') ?? [];
   const assignmentId = given.length > 0 && run.chance.happens(0.7) ? run.chance.pick(given).id : undefined;
-  return broken + (await keep(run, carrier, tab, { propertyId, outcome, assignmentId }));
+  const first = await keep(run, carrier, tab, { propertyId, outcome, assignmentId });
+  // Nobody opened, and nobody opens a little later: both are on their way together.
+  if (outcome.contact !== 'NO_REPLY' || run.chance.happens(0.5)) return broken + first;
+  return `${broken}${first}; ${await keep(run, carrier, tab, { propertyId, outcome: noReply() })}`;
 }
 
 export async function correct(run: Run): Promise<string> {

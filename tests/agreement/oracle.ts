@@ -12,6 +12,7 @@ import { logFitsEffects } from './log-fits.ts';
 import { placingsAreThere } from './placings-are-there.ts';
 import type { Ending, Run } from './run.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { supervisorsAreTold } from './supervisors-are-told.ts';
 import { MARK, passphraseOf } from './town.ts';
 import { type Vaulted, vaultsOn } from './vaults.ts';
 import { visitsAreThere } from './visits-are-there.ts';
@@ -27,6 +28,7 @@ export async function judge(run: Run): Promise<void> {
     }
   await visitsAreThere(run, found);
   await assignmentsAreAnswered(run, found);
+  await supervisorsAreTold(run, found);
   await placingsAreThere(run, found);
   await phonesAreEqual(run, vaults, found);
   await numbersAreWhole(run, vaults, found);

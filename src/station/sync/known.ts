@@ -17,7 +17,7 @@ import type { Tx } from '../db/database.ts';
 import { assignmentsById, holdAssignments, openAssignmentsOf } from '../records/assignment-records.ts';
 import { type ChangesFound, takenChanges } from '../records/change-records.ts';
 import { holdProperties, propertiesById } from '../records/property-records.ts';
-import { type CorrectableVisit, correctableVisits, factsByProperty, holdVisits, type KnownFacts } from '../records/visit-records.ts';
+import { type BearingVisit, bearingVisits, type CorrectableVisit, correctableVisits, holdVisits } from '../records/visit-records.ts';
 import type { ReadableChange, ReadItem } from './read-item.ts';
 import { trueTimeOf } from './true-time.ts';
 
@@ -41,7 +41,7 @@ export interface Known extends Sender {
   readonly open: ReadonlyMap<PropertyId, readonly Assignment[]>;
   readonly corrected: ReadonlyMap<VisitId, CorrectableVisit>;
   /** Up to when each visit was. */
-  readonly facts: ReadonlyMap<PropertyId, readonly KnownFacts[]>;
+  readonly facts: ReadonlyMap<PropertyId, readonly BearingVisit[]>;
 }
 
 export async function holdTouched(tx: Tx, items: readonly ReadItem[]): Promise<void> {
@@ -71,7 +71,7 @@ export async function readKnown(tx: Tx, sender: Sender, run: readonly ReadItem[]
     assignmentsById(tx, present(visits.map((it) => it.visit.assignmentId))),
     openAssignmentsOf(tx, homes),
     correctableVisits(tx, present(visits.map((it) => it.visit.supersedes))),
-    factsByProperty(tx, [...until.keys()], until),
+    bearingVisits(tx, [...until.keys()], until),
   ]);
   return {
     ...sender,

@@ -82,7 +82,8 @@ function assignmentAnswered(visit: Visit, who: Person, named: Assignment | undef
 }
 
 function supervisorMustHear({ facts, policy }: Known, visit: Visit, property: Property, time: TrueTime): boolean {
-  const earlier = facts.get(property.id) ?? [];
+  // A correction is no second visit: what it corrects no longer counts.
+  const earlier = (facts.get(property.id) ?? []).filter((it) => it.id !== visit.supersedes);
   return followUpOf({ concern: property.occupancy.concern, earlier, outcome: visit.outcome, at: time.at, policy }).tell.length > 0;
 }
 

@@ -179,6 +179,16 @@ test('three no-replies in a row reach the supervisor', async () => {
   expect(verdicts.at(-1)).toEqual({ verdict: 'applied', flags: ['needs_supervisor'] });
 });
 
+test('a no-reply put right is no further no-reply', async () => {
+  const quiet = { propertyId: propertyOf(3).id, occupancyId: propertyOf(3).occupancy.id, outcome: noReply() };
+  const seen = visitChange({ ...quiet, outcome: anOutcome() });
+  const [one, two] = [visitChange(quiet), visitChange(quiet)];
+  const right = visitChange({ ...quiet, supersedes: (two.body as Visit).id });
+  const answers = [];
+  for (const each of [seen, one, two, right]) answers.push((await receiptFor(each)).answer);
+  expect(answers).toEqual(Array.from({ length: 4 }, () => ({ verdict: 'applied', flags: [] })));
+});
+
 test('a look at a property on a phone is a consultation in the log', async () => {
   const read = { propertyId: HOME, view: 'briefing', at: it.now() };
   const n = ++next;
