@@ -34,7 +34,7 @@ export const SETTINGS_SAID: Readonly<Record<keyof z.infer<typeof environment>, s
   PORT: 'where it listens: 8443, the demo 8080',
   HOST: 'the address it listens on: 127.0.0.1, this machine only. 0.0.0.0 for others too, which needs TLS or a proxy that speaks it',
   DATA_DIR: 'the folder of its files, and of its own PostgreSQL: ./data, the demo ./data/demo',
-  DATABASE_URL: 'postgres:// address of a PostgreSQL 15 or later to use instead of its own',
+  DATABASE_URL: 'postgres:// address of a PostgreSQL 15 or later to use instead of its own; several hosts, separated by commas, where it is replicated',
   TLS_CERT: 'file of the certificate, PEM, with its chain; goes with TLS_KEY',
   TLS_KEY: 'file of the certificate\u2019s private key, PEM, without a passphrase',
   TRUST_PROXY: 'which proxies are believed, for example "loopback" or 10.0.0.0/8. Set it behind any proxy: else all callers count as one',

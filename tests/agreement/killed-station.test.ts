@@ -4,13 +4,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import type { VisitToSave } from '../../src/device/device.ts';
 import { chanceFrom } from '../../src/domain/base/chance.ts';
 import { instantFromMs } from '../../src/domain/base/instant.ts';
 import { verifyAudit } from '../../src/station/records/audit-records.ts';
-import { noReply } from '../support/builders.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { startStation } from '../support/station.ts';
+import { BLANK_VISIT } from './blank-visit.ts';
 import { openStore } from './database.ts';
 import { realPhone } from './real-phone.ts';
 import { aTown, passphraseOf, settleTown } from './town.ts';
@@ -42,7 +41,7 @@ test(`${ROUNDS} kills in the middle of pushes`, { timeout: 60_000 + ROUNDS * 30_
           for (let n = 0; !(await Promise.race([isKilled, false])) && n < 20; n++) {
             const [propertyId] = device.view.get()!.properties.keys();
             const note = `${round}-${told.size}`;
-            const kept = await device.recordVisit({ ...BLANK, propertyId: propertyId!, arrivedAt: instantFromMs(Date.now()), note });
+            const kept = await device.recordVisit({ ...BLANK_VISIT, propertyId: propertyId!, arrivedAt: instantFromMs(Date.now()), note });
             if (kept.ok) told.set(kept.value.id, note);
             await device.syncNow();
           }
@@ -71,17 +70,3 @@ test(`${ROUNDS} kills in the middle of pushes`, { timeout: 60_000 + ROUNDS * 30_
     await fresh.drop();
   }
 });
-
-const BLANK: Omit<VisitToSave, 'propertyId' | 'arrivedAt' | 'note'> = {
-  where: { nearness: 'no_fix' },
-  outcome: noReply(),
-  with: [],
-  dress: undefined,
-  partners: [],
-  videoRef: undefined,
-  safeContact: 'not_known',
-  occupantNow: undefined,
-  nextVisit: undefined,
-  supersedes: undefined,
-  assignmentId: undefined,
-};

@@ -11,6 +11,7 @@
  */
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { hostsOf, watchPrimary } from './hosts.ts';
 
 type Drizzle = PostgresJsDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
@@ -24,6 +25,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
+  /** Of one host, or of several (hosts.ts). */
   readonly url: string;
   /** Most connections at once. */
   readonly connections?: number;
@@ -37,26 +39,38 @@ const CLOSE_SECONDS = 5;
 const GRACE_SECONDS = 2;
 
 export function connect(options: DatabaseOptions): Database {
-  let pool = openPool(options);
+  const hosts = hostsOf(options.url);
+  let url = hosts[0];
+  let pool = openPool({ ...options, url });
   const renew = () => {
     const old = pool;
-    pool = openPool(options);
+    pool = openPool({ ...options, url });
     void old.close(GRACE_SECONDS);
   };
+  const moveTo = (host: string) => {
+    url = host;
+    renew();
+  };
+  const primary = hosts.length > 1 ? watchPrimary(hosts, moveTo) : undefined;
   return {
     async transaction(work, kind = 'plain') {
+      await primary?.first;
       for (let run = 1; ; run++) {
         const current = pool;
         try {
           return await current.use((db) => db.transaction(work, { isolationLevel: kind === 'snapshot' ? 'repeatable read' : 'read committed' }));
         } catch (error) {
           if (current === pool && lostItsConnection(error)) renew();
+          if (isDatabaseAway(error)) primary?.ask();
           if (run >= MOST_RUNS || !lostARace(error)) throw error;
         }
       }
     },
     renew,
-    close: () => pool.close(CLOSE_SECONDS),
+    close() {
+      primary?.stop();
+      return pool.close(CLOSE_SECONDS);
+    },
   };
 }
 
@@ -143,6 +157,8 @@ function lostARace(error: unknown): boolean {
 }
 
 const AWAY = new Set([
+  // It takes no writes: a standby, or a primary that was set back. Another one may.
+  '25006',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',

@@ -12,13 +12,14 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { DEFAULT_POLICY } from '../../domain/list/policy.ts';
+import { primaryOf } from './hosts.ts';
 import { station } from './schema.ts';
 
 /** Any number will do, as long as every station takes the same. */
 const LOCK = 4_206_108_227;
 
 export async function migrateDatabase(url: string, folder = join(projectTop(), 'src/station/db/migrations')): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined, connection: { application_name: 'dunnock migration' } });
+  const sql = postgres(await primaryOf(url), { max: 1, connect_timeout: 10, onnotice: () => undefined, connection: { application_name: 'dunnock migration' } });
   try {
     await sql`SELECT pg_advisory_lock(${LOCK})`;
     const db = drizzle(sql);
