@@ -34,7 +34,8 @@ import { useWorld } from './world.ts';
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
-const ShiftScreen = lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen }));
+const loadShift = () => import('./screens/shift/shift-screen.tsx');
+const ShiftScreen = lazy(async () => ({ default: (await loadShift()).ShiftScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -157,6 +158,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useBadge(unsent);
   useFocusOn(path);
   useTouched(device);
+  useWhenIdle(loadShift);
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = () => update.take();
@@ -337,6 +339,17 @@ function useBadge(count: number): void {
     void (count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge()).catch(() => undefined);
   }, [count]);
 }
+
+/** A screen whose plan is to stand a second after the press is loaded before it is pressed for. */
+function useWhenIdle(load: () => Promise<unknown>): void {
+  useEffect(() => {
+    const begin = () => void load().catch(() => undefined);
+    const timer = setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(begin, { timeout: 5_000 }) : begin()), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [load]);
+}
+/** Today is drawn first. */
+const SETTLED_MS = 500;
 
 /** Any press or key puts the idle lock off; told at most once a second. */
 function useTouched(device: Pick<Device, 'touched'>): void {

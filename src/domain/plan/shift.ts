@@ -74,12 +74,14 @@ export function* lookForCandidates(rows: ShiftRows, ask: ShiftAsk, wishes: Shift
   const wanted = new Set(wishes.added);
   for (const it of wishes.pinned) wanted.add(it.propertyId);
   const dropped = new Set(wishes.dropped);
+  const given = openByProperty(rows);
+  const days = { today: dayOf(ask.from), last: dayOf(ask.until) };
   const found: Candidate[] = [];
   const unplaced: Property[] = [];
   const away: Property[] = [];
   for (const property of rows.properties.values()) {
     yield;
-    const candidate = candidateOf(rows, ask, property, wanted.has(property.id), policy);
+    const candidate = candidateOf({ rows, ask, policy, given, days }, property, wanted.has(property.id));
     if (candidate === undefined) continue;
     if (dropped.has(property.id)) away.push(property);
     else if (candidate === 'unplaced') unplaced.push(property);
@@ -96,17 +98,34 @@ export function doorTimes(visits: readonly VisitKnown[]): Instant[] {
   return visits.filter((it) => standing.has(it.visit) && it.visit.outcome.contact !== 'NOT_ATTEMPTED').map((it) => it.visit.arrivedAt);
 }
 
+/** Read once for all homes. */
+interface Look {
+  readonly rows: ShiftRows;
+  readonly ask: ShiftAsk;
+  readonly policy: PlanPolicy;
+  readonly given: ReadonlyMap<PropertyId, Assignment>;
+  readonly days: { readonly today: LocalDate; readonly last: LocalDate };
+}
+
+/** Of the officer's open assignments at a home the one that begins first. */
+function openByProperty({ assignments, officer }: ShiftRows): Map<PropertyId, Assignment> {
+  const byProperty = new Map<PropertyId, Assignment>();
+  for (const it of assignments) {
+    const known = byProperty.get(it.propertyId);
+    if (it.officer === officer && isOpen(it) && (!known || it.window.from < known.window.from)) byProperty.set(it.propertyId, it);
+  }
+  return byProperty;
+}
+
 /** What can be said of a home by its rows alone. Nothing here looks at the occupant. */
-function candidateOf(rows: ShiftRows, ask: ShiftAsk, property: Property, isAdded: boolean, policy: PlanPolicy): Candidate | 'unplaced' | undefined {
-  const today = dayOf(ask.from);
+function candidateOf({ rows, ask, policy, ...look }: Look, property: Property, isAdded: boolean): Candidate | 'unplaced' | undefined {
+  const { today, last } = look.days;
   const visits = rows.visitsByProperty.get(property.id) ?? [];
   const earlier = doorTimes(visits);
   const { concern, id: occupancy } = property.occupancy;
-  const given = rows.assignments
-    .filter((it) => it.propertyId === property.id && it.officer === rows.officer && isOpen(it))
-    .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0];
+  const given = look.given.get(property.id);
   // Given for another day: then it is made.
-  if (given && dayOf(given.window.from) > dayOf(ask.until)) return undefined;
+  if (given && dayOf(given.window.from) > last) return undefined;
   const due = dueOf({ concern, visits: factsOfTenancy(visits, occupancy), policy: rows.policy, today });
   if (!given && !isAdded && !isToday(due, earlier, today, policy)) return undefined;
   if (property.position === undefined) return 'unplaced';

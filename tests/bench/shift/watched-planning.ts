@@ -34,11 +34,11 @@ export function noteWorkers(): void {
       super(url, options);
       const asks = new Map<number, string>();
       const post = this.postMessage.bind(this);
-      this.postMessage = (message: { n?: number; ask?: string; of?: unknown }, more?: Transferable[]) => {
+      this.postMessage = (message: { n?: number; ask?: string; of?: unknown }, more?: Transferable[] | StructuredSerializeOptions) => {
         if (message.ask === 'plan') told.asked = message.of;
         if (message.n !== undefined && message.ask !== undefined) asks.set(message.n, message.ask);
         if (message.ask !== undefined) note(`${message.ask} asked`);
-        post(message, more ?? []);
+        post(message, more as Transferable[]);
       };
       this.addEventListener('message', ({ data }) => {
         if (data?.is === 'made') told.made = data.made.plan;

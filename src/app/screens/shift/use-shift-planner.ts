@@ -11,7 +11,7 @@ import type { PropertyId } from '../../../domain/base/id.ts';
 import type { Instant } from '../../../domain/base/instant.ts';
 import { isPlanOn, type ShiftAsk } from '../../../domain/plan/shift-plan.ts';
 import { fixIfAllowed } from '../../position.ts';
-import { NO_WISHES, planShift, type ShiftProposal, type ShiftRun, type ShiftWish } from '../../shift/plan-shift.ts';
+import { NO_WISHES, planShift, type ShiftProposal, type ShiftRun, type ShiftWish, warmPlanning, withReasons } from '../../shift/plan-shift.ts';
 import { restOfShift } from '../../shift/rest-of-shift.ts';
 import { firstAsk } from '../../shift/shift-ask.ts';
 import { type Change, changeWishes } from './wishes.ts';
@@ -36,7 +36,7 @@ export interface ShiftPlanner {
 }
 
 /** A fix that takes longer is not waited for. */
-const LONGEST_FIX_MS = 700;
+const LONGEST_FIX_MS = 400;
 
 export function useShiftPlanner(view: View, now: () => Instant, seed: () => number, start: ShiftProposal | undefined): ShiftPlanner {
   const [state, setState] = useState<Planner>(() =>
@@ -46,13 +46,14 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
   const shown = useRef<{ wish: ShiftWish; proposal: ShiftProposal } | undefined>(undefined);
 
   const make = useCallback(
-    async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }) => {
+    async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }, askedAt = performance.now()) => {
       run.current?.stop();
       const before = shown.current;
       setState(before ? { is: 'here', proposal: before.proposal, busy: true, refused: undefined } : { is: 'planning', progress: undefined });
-      const mine = planShift(wish, now(), (progress) => {
+      const tell = (progress: PlanProgress) => {
         if (run.current === mine && !before) setState({ is: 'planning', progress });
-      });
+      };
+      const mine = planShift(wish, now(), tell, askedAt);
       run.current = mine;
       const proposal = await mine.proposal.catch(() => undefined);
       if (run.current !== mine) return;
@@ -61,16 +62,22 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
       if (before && refused) return setState({ is: 'here', proposal: before.proposal, busy: false, refused });
       shown.current = { wish, proposal };
       setState({ is: 'here', proposal, busy: false, refused: undefined });
+      const explained = await withReasons(proposal);
+      if (run.current !== mine) return;
+      shown.current = { wish, proposal: explained };
+      setState({ is: 'here', proposal: explained, busy: false, refused: undefined });
     },
     [now],
   );
 
   const begin = useCallback(async () => {
+    const askedAt = performance.now();
+    warmPlanning(view);
     const fix = await Promise.race([fixIfAllowed(), new Promise<undefined>((late) => setTimeout(late, LONGEST_FIX_MS))]);
     const at = now();
-    if (view.plan && isPlanOn(view.plan, at)) return make(restOfShift(view, view.plan, at, fix));
+    if (view.plan && isPlanOn(view.plan, at)) return make(restOfShift(view, view.plan, at, fix), undefined, askedAt);
     const ask = firstAsk(view, at, fix, seed());
-    return ask ? make({ view, ask, wishes: NO_WISHES }) : setState({ is: 'no_start' });
+    return ask ? make({ view, ask, wishes: NO_WISHES }, undefined, askedAt) : setState({ is: 'no_start' });
   }, [view, make, now, seed]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan is begun once; what comes in while it is looked at waits for Replan
