@@ -22,9 +22,10 @@ import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { changeForm } from './screens/record/record-change.ts';
 import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/record-form.ts';
 import { RecordScreen } from './screens/record/record-screen.tsx';
+import { loadShift, ShiftPlace } from './screens/shift/shift-place.tsx';
 import type { JustSaved } from './screens/today/saved.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
-import type { ShiftProposal } from './shift/plan-shift.ts';
+import { type ShiftProposal, warmPlanning } from './shift/plan-shift.ts';
 import { newestDraft, todayOf } from './today-list.ts';
 import type { Update } from './update.ts';
 import { useWatched } from './watch.ts';
@@ -34,8 +35,6 @@ import { useWorld } from './world.ts';
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
-const loadShift = () => import('./screens/shift/shift-screen.tsx');
-const ShiftScreen = lazy(async () => ({ default: (await loadShift()).ShiftScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -158,7 +157,10 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useBadge(unsent);
   useFocusOn(path);
   useTouched(device);
-  useWhenIdle(loadShift);
+  useWhenIdle(() => {
+    void loadShift().catch(() => undefined);
+    warmPlanning(view);
+  });
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = () => update.take();
@@ -244,22 +246,20 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
             </Suspense>
           </Route>
           <Route path="/shift">
-            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
-              <ShiftScreen
-                device={device}
-                view={view}
-                start={proposed}
-                onMap={(it) => {
-                  setProposed(it);
-                  show('/map');
-                }}
-                onDone={() => {
-                  setProposed(undefined);
-                  toToday();
-                }}
-                onHide={hide}
-              />
-            </Suspense>
+            <ShiftPlace
+              device={device}
+              view={view}
+              start={proposed}
+              onMap={(it) => {
+                setProposed(it);
+                show('/map');
+              }}
+              onDone={() => {
+                setProposed(undefined);
+                toToday();
+              }}
+              onHide={hide}
+            />
           </Route>
           <Route path="/pin">
             {correcting ? (
@@ -340,15 +340,16 @@ function useBadge(count: number): void {
   }, [count]);
 }
 
-/** A screen whose plan is to stand a second after the press is loaded before it is pressed for. */
-function useWhenIdle(load: () => Promise<unknown>): void {
+/** Once, when the first screen stands and nothing else is to do: what is to be there a second after its press is made ready before it. */
+function useWhenIdle(act: () => void): void {
+  const last = useRef(act);
+  last.current = act;
   useEffect(() => {
-    const begin = () => void load().catch(() => undefined);
+    const begin = () => last.current();
     const timer = setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(begin, { timeout: 5_000 }) : begin()), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [load]);
+  }, []);
 }
-/** Today is drawn first. */
 const SETTLED_MS = 500;
 
 /** Any press or key puts the idle lock off; told at most once a second. */

@@ -42,9 +42,9 @@ export interface ShiftRun {
 export const NO_WISHES: ShiftWishes = { pinned: [], dropped: [], added: [] };
 
 /** The search has what is left of this since it was asked for, and at least and at most so much; the count of iterations follows from the phone's pace. */
-const READY_MS = 700;
+const READY_MS = 780;
 const LEAST_MS = 120;
-const MOST_MS = 450;
+const MOST_MS = 600;
 /** Those left out beyond these are named with the planner's plain reason. */
 const EXPLAINED = 40;
 
@@ -89,7 +89,7 @@ export async function withReasons(proposal: ShiftProposal): Promise<ShiftProposa
   return { ...proposal, made: { ...made, why: new Map([...made.why, ...why]) } };
 }
 
-/** A plan will soon be asked for: both workers start, the roads around are read, and the planner finds its pace. */
+/** A plan may be asked for at any time: both workers start, the roads around are read, and the planner finds its pace. */
 export function warmPlanning(view: Pick<View, 'properties'>): void {
   planner().warm();
   for (const { position } of view.properties.values()) if (position) return void warmWays(position, 'foot');

@@ -1,7 +1,7 @@
 /**
  * Travel times between the places of a plan, from the road worker; asked once for the same places, since a plan is changed by hand many times.
  *
- * A shift that begins somewhere else has one place that is new: only the ways from there and to there are asked for.
+ * A shift that begins somewhere else has one place that is new, another draw of homes some: only the ways from there and to there are asked for.
  */
 import type { Position } from '../../domain/base/place.ts';
 import type { TravelMode } from '../../domain/plan/travel.ts';
@@ -35,9 +35,9 @@ export async function warmWays(near: Position, mode: TravelMode): Promise<void> 
 }
 
 /** So many new places are asked for beside what is known; with more it is all asked anew. */
-const FEW = 8;
+const FEW = 120;
 /** Of places that are no longer asked about, so many are let stand. */
-const MOST = 400;
+const MOST = 600;
 
 async function allOf(places: readonly Position[], mode: TravelMode): Promise<Known> {
   const { seconds, byRoad } = await (await phoneRoads()).table(places, places, mode);

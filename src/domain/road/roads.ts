@@ -43,8 +43,13 @@ export function roadsOf(graph: RoadGraph): Roads {
     return found;
   };
 
+  const isEven = new Map<TravelMode, boolean>();
+
   return {
     matrix(from, to, mode) {
+      if (!isEven.has(mode)) isEven.set(mode, isSameBothWays(graph, mode));
+      // From many to few is searched from the few, where each way takes as long back as there.
+      if (from.length > to.length && isEven.get(mode)) return turned(this.matrix(to, from, mode), from.length);
       const { spread } = spreadFor(mode);
       const seconds = new Float64Array(from.length * to.length).fill(Infinity);
       const metres = new Float64Array(from.length * to.length).fill(Infinity);
@@ -82,6 +87,18 @@ export function roadsOf(graph: RoadGraph): Roads {
       };
     },
   };
+}
+
+function isSameBothWays(graph: RoadGraph, mode: TravelMode): boolean {
+  const { forward, backward } = timesOf(graph, mode);
+  return forward.every((it, piece) => it === backward[piece]);
+}
+
+/** @param rows of the answer: the columns there were. */
+function turned({ seconds, metres }: TravelMatrix, rows: number): TravelMatrix {
+  const columns = seconds.length / Math.max(1, rows);
+  const turn = (table: Float64Array) => Float64Array.from(table, (_, at) => table[(at % columns) * rows + Math.floor(at / columns)] as number);
+  return { seconds: turn(seconds), metres: turn(metres) };
 }
 
 function seedsOf(graph: RoadGraph, { piece, part }: Snapped, mode: TravelMode): Seed[] {
