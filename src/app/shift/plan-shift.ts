@@ -7,12 +7,13 @@ import type { View } from '../../device/device.ts';
 import type { PlanMade, PlanProgress } from '../../device/plan/plan-messages.ts';
 import { type PlannerOffPage, type PlanningRun, plannerOffPage } from '../../device/plan/planner-off-page.ts';
 import type { PropertyId } from '../../domain/base/id.ts';
-import type { PlanProblem } from '../../domain/plan/problem.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
-import { type Candidates, CREW, lookForCandidates, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
+import type { PlanProblem } from '../../domain/plan/problem.ts';
+import { type Candidates, lookForCandidates, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
 import { shiftPlanOf } from '../../domain/plan/shift-answer.ts';
 import type { ShiftAsk, ShiftPlan, ShiftWishes } from '../../domain/plan/shift-plan.ts';
+import { replanShift } from '../../domain/plan/shift-rest.ts';
 import { warmWays, waysBetween } from './travel-table.ts';
 
 export interface ShiftWish {
@@ -60,8 +61,8 @@ export function planShift(
     const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, PLAN_POLICY));
     const { chosen } = candidates;
     const { seconds, byRoad } = await waysBetween(placesOf(ask, chosen), ask.mode);
-    const problem = shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy: PLAN_POLICY });
-    const warmStart = known ? [{ crew: CREW, visits: known.filter((id) => chosen.some((it) => it.property.id === id)) }] : undefined;
+    const whole = shiftProblem({ chosen, ask, wishes, seconds, settled });
+    const { problem, warmStart } = known || underWay ? replanShift(whole, ask, { order: known ?? [], underWay }, PLAN_POLICY) : { problem: whole };
     const milliseconds = Math.min(MOST_MS, Math.max(LEAST_MS, READY_MS - (performance.now() - askedAt)));
     run = planner().plan({ problem, seed: ask.seed, search: { milliseconds }, explained: 0, ...(warmStart ? { warmStart } : {}) }, told);
     if (stopped) run.stop();

@@ -5,9 +5,9 @@
  * answered but how quick this phone was.
  */
 import { explainRun } from './explain-run.ts';
+import { knownPace } from './pace.ts';
 import type { PlanMessage, PlanReply } from './plan-messages.ts';
 import { type PlanRun, runPlan } from './plan-run.ts';
-import { knownPace } from './pace.ts';
 import { warmUp } from './warm-up.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

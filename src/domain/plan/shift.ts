@@ -17,7 +17,7 @@ import { standingVisits } from '../visit/visit.ts';
 import { type Assignment, isOpen, type VisitWindow } from './assignment.ts';
 import type { PlanPolicy } from './plan-policy.ts';
 import { type Priority, priorityOf } from './priority.ts';
-import type { KnownPlan, PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
+import type { PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
 import type { ShiftAsk, ShiftWishes } from './shift-plan.ts';
 import { chanceOf, isAnotherDay, variedWindows } from './variation.ts';
 
@@ -163,13 +163,8 @@ export interface ShiftQuestion {
   readonly wishes: ShiftWishes;
   /** Seconds between the places of `placesOf`, row by row. */
   readonly seconds: ArrayLike<number>;
-  /** The home somebody is in right now, and since when: it comes first, and the rest of its time is left. */
-  readonly underWay?: { readonly propertyId: PropertyId; readonly since: Instant } | undefined;
-  /** A plan the officer knows: changes cost. */
-  readonly known?: readonly PropertyId[] | undefined;
   /** Their hour is no longer varied: it is in a plan that is followed. */
   readonly settled?: ReadonlySet<PropertyId> | undefined;
-  readonly policy: PlanPolicy;
 }
 
 /** Places to ask travel times for, in the order of the problem's tables. */
@@ -177,7 +172,7 @@ export function placesOf({ start, end }: Pick<ShiftAsk, 'start' | 'end'>, chosen
   return [start, ...chosen.map((it) => it.position), ...(end ? [end] : [])];
 }
 
-export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy }: ShiftQuestion): PlanProblem {
+export function shiftProblem({ chosen, ask, wishes, seconds, settled }: ShiftQuestion): PlanProblem {
   const span = secondsOf(ask.from, ask);
   const end = span(ask.until);
   const pins = new Map(wishes.pinned.map((it) => [it.propertyId, it.place]));
@@ -186,28 +181,23 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
   for (let at = 0; at < travel.length; at++) travel[at] = Math.ceil(seconds[at] as number);
   const visits = chosen.map((it, at): PlanVisit => {
     const id = it.property.id;
-    const here = underWay?.propertyId === id;
-    const isFree = here || pins.has(id) || (it.windowIs === 'varied' && settled?.has(id));
-    const windows = here || (isFree && it.windowIs !== 'given') ? [] : it.windows.map((one): TimeSpan => ({ from: span(one.from), to: span(one.to) }));
-    const place = here ? 0 : pins.get(id);
+    const isFree = pins.has(id) || (it.windowIs === 'varied' && settled?.has(id));
+    const windows = isFree && it.windowIs !== 'given' ? [] : it.windows.map((one): TimeSpan => ({ from: span(one.from), to: span(one.to) }));
+    const place = pins.get(id);
     return {
       id,
       place: at + 1,
       priority: it.worth,
-      service: here ? Math.max(LEAST_LEFT, it.serviceSeconds - Math.max(0, Math.round((msOf(ask.from) - msOf(underWay.since)) / 1000))) : it.serviceSeconds,
+      service: it.serviceSeconds,
       windows,
-      ...(it.asksTwo && !here ? { need: { doubleCrewed: true } } : {}),
-      ...(it.assignment || it.isAdded || here ? { must: true } : {}),
-      ...(here || pins.has(id) ? { pin: { crew: CREW, ...(place === undefined ? {} : { place: place + (underWay && !here ? 1 : 0) }) } } : {}),
+      ...(it.asksTwo ? { need: { doubleCrewed: true } } : {}),
+      ...(it.assignment || it.isAdded ? { must: true } : {}),
+      ...(pins.has(id) ? { pin: { crew: CREW, ...(place === undefined ? {} : { place }) } } : {}),
     };
   });
   const rest = ask.breakMinutes * 60;
   // A break lies in the middle of the shift: not at once, and not just before the end.
   const breaks = rest > 0 && end >= 3 * rest ? [{ duration: rest, within: { from: Math.round(end / 4), to: Math.round((end * 3) / 4) + rest } }] : [];
-  const order: KnownPlan | undefined = known && {
-    routes: [{ crew: CREW, visits: known.filter((id) => chosen.some((it) => it.property.id === id)) }],
-    changeCost: policy.changeCost,
-  };
   return {
     places,
     travel: { [ask.mode]: travel },
@@ -216,7 +206,6 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
       { id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: ask.end ? places - 1 : 0, mode: ask.mode, breaks },
     ],
     objective: 'most',
-    ...(order ? { known: order } : {}),
   };
 }
 
@@ -224,9 +213,6 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
 export function momentOf(ask: Pick<ShiftAsk, 'from'>, seconds: number): Instant {
   return later(ask.from, seconds * 1000);
 }
-
-/** Somebody at the door is not gone in less. */
-const LEAST_LEFT = 300;
 
 function secondsOf(from: Instant, { until }: Pick<ShiftAsk, 'until'>): (at: Instant) => number {
   const most = Math.round((msOf(until) - msOf(from)) / 1000);
