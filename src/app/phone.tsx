@@ -22,10 +22,10 @@ import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { changeForm } from './screens/record/record-change.ts';
 import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/record-form.ts';
 import { RecordScreen } from './screens/record/record-screen.tsx';
-import { loadShift, ShiftPlace } from './screens/shift/shift-place.tsx';
+import { readyShift, ShiftPlace } from './screens/shift/shift-place.tsx';
 import type { JustSaved } from './screens/today/saved.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
-import { type ShiftProposal, warmPlanning } from './shift/plan-shift.ts';
+import type { ShiftProposal } from './shift/plan-shift.ts';
 import { newestDraft, todayOf } from './today-list.ts';
 import type { Update } from './update.ts';
 import { useWatched } from './watch.ts';
@@ -146,6 +146,8 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     }
   };
   const onTab = (tab: Tab) => {
+    // Whoever goes elsewhere has left the proposal: hours later it would be of another place and time.
+    if (tab !== 'map') setProposed(undefined);
     if (tab !== 'record') return show(`/${tab}`);
     const id = newestDraft(view) ?? todayOf(view, world.now()).next?.property.id;
     if (id === undefined) return show('/record');
@@ -157,10 +159,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useBadge(unsent);
   useFocusOn(path);
   useTouched(device);
-  useWhenIdle(() => {
-    void loadShift().catch(() => undefined);
-    warmPlanning(view);
-  });
+  useWhenIdle(() => void readyShift(view).catch(() => undefined));
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = () => update.take();
@@ -241,6 +240,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onOpenProperty={brief}
                 onHere={record}
                 onCorrectPlace={correctPlace}
+                onBack={proposed && (() => show('/shift'))}
                 onHide={hide}
               />
             </Suspense>

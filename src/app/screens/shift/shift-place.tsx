@@ -4,16 +4,17 @@
  * A lazy component shows its fallback first even when its code is here, and React leaves a fallback standing for a third of a second.
  */
 import { type ComponentType, lazy, Suspense, useState } from 'react';
+import type { View } from '../../../device/device.ts';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { say } from '../../words/words.ts';
 import type { ShiftScreenProps } from './shift-screen.tsx';
 
 let loaded: ComponentType<ShiftScreenProps> | undefined;
 
-/** Once it is loaded, the next opening shows it at once. */
-export async function loadShift(): Promise<{ readonly default: ComponentType<ShiftScreenProps> }> {
-  loaded = (await import('./shift-screen.tsx')).ShiftScreen;
-  return { default: loaded };
+/** Ahead of its first opening, which is then to show a plan within a second: the screen is loaded, and its workers find their pace. */
+export async function readyShift(view: Pick<View, 'properties'>): Promise<void> {
+  const [{ warmPlanning }] = await Promise.all([import('../../shift/plan-shift.ts'), loadShift()]);
+  warmPlanning(view);
 }
 
 const Later = lazy(loadShift);
@@ -26,4 +27,9 @@ export function ShiftPlace(props: ShiftScreenProps) {
       <Now {...props} />
     </Suspense>
   );
+}
+
+async function loadShift(): Promise<{ readonly default: ComponentType<ShiftScreenProps> }> {
+  loaded = (await import('./shift-screen.tsx')).ShiftScreen;
+  return { default: loaded };
 }

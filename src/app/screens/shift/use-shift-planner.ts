@@ -45,6 +45,11 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
   const run = useRef<ShiftRun>(undefined);
   const shown = useRef<{ wish: ShiftWish; proposal: ShiftProposal } | undefined>(undefined);
 
+  const show = useCallback((wish: ShiftWish, proposal: ShiftProposal) => {
+    shown.current = { wish, proposal };
+    setState({ is: 'here', proposal, busy: false, refused: undefined });
+  }, []);
+
   const make = useCallback(
     async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }, askedAt = performance.now()) => {
       run.current?.stop();
@@ -60,14 +65,11 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
       if (!proposal) return setState(before ? { is: 'here', proposal: before.proposal, busy: false, refused: undefined } : { is: 'failed' });
       const refused = before && about ? refusalOf(before.proposal, proposal, about) : undefined;
       if (before && refused) return setState({ is: 'here', proposal: before.proposal, busy: false, refused });
-      shown.current = { wish, proposal };
-      setState({ is: 'here', proposal, busy: false, refused: undefined });
+      show(wish, proposal);
       const explained = await withReasons(proposal);
-      if (run.current !== mine) return;
-      shown.current = { wish, proposal: explained };
-      setState({ is: 'here', proposal: explained, busy: false, refused: undefined });
+      if (run.current === mine) show(wish, explained);
     },
-    [now],
+    [now, show],
   );
 
   const begin = useCallback(async () => {
@@ -82,9 +84,15 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan is begun once; what comes in while it is looked at waits for Replan
   useEffect(() => {
-    if (start) shown.current = { wish: { view, ask: start.plan.ask, wishes: start.plan.wishes, done: start.plan.done }, proposal: start };
-    else void begin();
+    let gone = false;
+    if (start) {
+      const wish = { view, ask: start.plan.ask, wishes: start.plan.wishes, done: start.plan.done };
+      shown.current = { wish, proposal: start };
+      // It may have been left before they were told.
+      void withReasons(start).then((it) => gone || run.current || show(wish, it));
+    } else void begin();
     return () => {
+      gone = true;
       run.current?.stop();
       run.current = undefined;
     };
