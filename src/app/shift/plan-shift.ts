@@ -28,6 +28,8 @@ export interface ShiftWish {
 }
 
 export interface ShiftProposal {
+  /** What it was made for: a change of it begins there. */
+  readonly wish: ShiftWish;
   readonly problem: PlanProblem;
   readonly plan: ShiftPlan;
   readonly made: PlanMade;
@@ -49,12 +51,8 @@ const MOST_MS = 600;
 /** Those left out beyond these are named with the planner's plain reason. */
 const EXPLAINED = 40;
 
-export function planShift(
-  { view, ask, wishes, known, settled, done = [], underWay }: ShiftWish,
-  madeAt: Instant,
-  told?: (progress: PlanProgress) => void,
-  askedAt = performance.now(),
-): ShiftRun {
+export function planShift(wish: ShiftWish, madeAt: Instant, told?: (progress: PlanProgress) => void, askedAt = performance.now()): ShiftRun {
+  const { view, ask, wishes, known, settled, done = [], underWay } = wish;
   let run: PlanningRun | undefined;
   let stopped = false;
   const make = async (): Promise<ShiftProposal | undefined> => {
@@ -69,7 +67,7 @@ export function planShift(
     const made = await run.made;
     if (made === undefined) return undefined;
     const given = view.assignments.filter((it) => it.state === 'given').map((it) => it.id);
-    return { made, candidates, problem, plan: shiftPlanOf({ plan: made.plan, problem, ask, wishes, madeAt, given, done, byRoad }) };
+    return { wish, made, candidates, problem, plan: shiftPlanOf({ plan: made.plan, problem, ask, wishes, madeAt, given, done, byRoad }) };
   };
   return {
     proposal: make(),

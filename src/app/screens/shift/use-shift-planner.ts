@@ -43,10 +43,10 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
     start ? { is: 'here', proposal: start, busy: false, refused: undefined } : { is: 'planning', progress: undefined },
   );
   const run = useRef<ShiftRun>(undefined);
-  const shown = useRef<{ wish: ShiftWish; proposal: ShiftProposal } | undefined>(undefined);
+  const shown = useRef<ShiftProposal | undefined>(undefined);
 
-  const show = useCallback((wish: ShiftWish, proposal: ShiftProposal) => {
-    shown.current = { wish, proposal };
+  const show = useCallback((proposal: ShiftProposal) => {
+    shown.current = proposal;
     setState({ is: 'here', proposal, busy: false, refused: undefined });
   }, []);
 
@@ -54,7 +54,7 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
     async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }, askedAt = performance.now()) => {
       run.current?.stop();
       const before = shown.current;
-      setState(before ? { is: 'here', proposal: before.proposal, busy: true, refused: undefined } : { is: 'planning', progress: undefined });
+      setState(before ? { is: 'here', proposal: before, busy: true, refused: undefined } : { is: 'planning', progress: undefined });
       const tell = (progress: PlanProgress) => {
         if (run.current === mine && !before) setState({ is: 'planning', progress });
       };
@@ -62,12 +62,12 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
       run.current = mine;
       const proposal = await mine.proposal.catch(() => undefined);
       if (run.current !== mine) return;
-      if (!proposal) return setState(before ? { is: 'here', proposal: before.proposal, busy: false, refused: undefined } : { is: 'failed' });
-      const refused = before && about ? refusalOf(before.proposal, proposal, about) : undefined;
-      if (before && refused) return setState({ is: 'here', proposal: before.proposal, busy: false, refused });
-      show(wish, proposal);
+      if (!proposal) return setState(before ? { is: 'here', proposal: before, busy: false, refused: undefined } : { is: 'failed' });
+      const refused = before && about ? refusalOf(before, proposal, about) : undefined;
+      if (before && refused) return setState({ is: 'here', proposal: before, busy: false, refused });
+      show(proposal);
       const explained = await withReasons(proposal);
-      if (run.current === mine) show(wish, explained);
+      if (run.current === mine) show(explained);
     },
     [now, show],
   );
@@ -86,10 +86,9 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
   useEffect(() => {
     let gone = false;
     if (start) {
-      const wish = { view, ask: start.plan.ask, wishes: start.plan.wishes, done: start.plan.done };
-      shown.current = { wish, proposal: start };
+      shown.current = start;
       // It may have been left before they were told.
-      void withReasons(start).then((it) => gone || run.current || show(wish, it));
+      void withReasons(start).then((it) => gone || run.current || show(it));
     } else void begin();
     return () => {
       gone = true;
@@ -103,13 +102,13 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
     change(id, change) {
       const last = shown.current;
       if (!last) return;
-      const { plan } = last.proposal;
+      const { plan } = last;
       void make({ ...last.wish, view, wishes: changeWishes(plan, id, change), known: plan.stops.map((it) => it.propertyId) }, { id, change });
     },
     ask(ask) {
       const last = shown.current;
       const { known: _, settled: __, ...rest } = last?.wish ?? { wishes: NO_WISHES };
-      void make({ ...rest, view, ask, wishes: last?.proposal.plan.wishes ?? NO_WISHES });
+      void make({ ...rest, view, ask, wishes: last?.plan.wishes ?? NO_WISHES });
     },
     stop: () => run.current?.stop(),
     again: () => void begin(),
