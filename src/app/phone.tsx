@@ -22,7 +22,7 @@ import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { changeForm } from './screens/record/record-change.ts';
 import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/record-form.ts';
 import { RecordScreen } from './screens/record/record-screen.tsx';
-import { readyShift, ShiftPlace } from './screens/shift/shift-place.tsx';
+import { leaveShift, readyShift, ShiftPlace } from './screens/shift/shift-place.tsx';
 import type { JustSaved } from './screens/today/saved.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { ShiftProposal } from './shift/plan-shift.ts';
@@ -160,6 +160,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useFocusOn(path);
   useTouched(device);
   useWhenIdle(() => void readyShift(view).catch(() => undefined));
+  useEffect(() => () => void leaveShift().catch(() => undefined), []);
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = () => update.take();

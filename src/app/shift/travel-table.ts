@@ -29,6 +29,11 @@ export async function waysBetween(places: readonly Position[], mode: TravelMode)
   return partOf(known as Known, places);
 }
 
+/** Nothing of where homes lie is held behind a lock. */
+export function forgetWays(): void {
+  known = undefined;
+}
+
 /** The roads around a place are read, and its ways made, before anything is asked for. */
 export async function warmWays(near: Position, mode: TravelMode): Promise<void> {
   await (await phoneRoads()).table([near], [near], mode);

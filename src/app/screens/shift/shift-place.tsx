@@ -17,6 +17,11 @@ export async function readyShift(view: Pick<View, 'properties'>): Promise<void> 
   warmPlanning(view);
 }
 
+/** With the lock. */
+export async function leaveShift(): Promise<void> {
+  (await import('../../shift/travel-table.ts')).forgetWays();
+}
+
 const Later = lazy(loadShift);
 
 export function ShiftPlace(props: ShiftScreenProps) {
