@@ -91,8 +91,11 @@ export async function withReasons(proposal: ShiftProposal): Promise<ShiftProposa
 /** A plan may be asked for at any time: both workers start, the roads around are read, and the planner finds its pace. */
 export function warmPlanning(view: Pick<View, 'properties'>): void {
   planner().warm();
-  for (const { position } of view.properties.values()) if (position) return void warmWays(position, 'foot');
+  const some = [...view.properties.values()].slice(0, SOME).flatMap(({ position }) => position ?? []);
+  if (some.length > 0) void warmWays(some, 'foot').catch(() => undefined);
 }
+
+const SOME = 40;
 
 /** Runs a long look in pieces that leave room for a frame between them. */
 async function inFrames<T>(looking: Generator<void, T>): Promise<T> {

@@ -34,9 +34,9 @@ export function forgetWays(): void {
   known = undefined;
 }
 
-/** The roads around a place are read, and its ways made, before anything is asked for. */
-export async function warmWays(near: Position, mode: TravelMode): Promise<void> {
-  await (await phoneRoads()).table([near], [near], mode);
+/** The roads around these are read, and the engine has made machine code of the search, before anything is asked for. */
+export async function warmWays(places: readonly Position[], mode: TravelMode): Promise<void> {
+  await (await phoneRoads()).table(places, places, mode);
 }
 
 /** So many new places are asked for beside what is known; with more it is all asked anew. */
