@@ -45,9 +45,9 @@ export interface ShiftRun {
 export const NO_WISHES: ShiftWishes = { pinned: [], dropped: [], added: [] };
 
 /** The search has what is left of this since it was asked for, and at least and at most so much; the count of iterations follows from the phone's pace. */
-const READY_MS = 780;
+const READY_MS = 850;
 const LEAST_MS = 120;
-const MOST_MS = 600;
+const MOST_MS = 700;
 /** Those left out beyond these are named with the planner's plain reason. */
 const EXPLAINED = 40;
 
