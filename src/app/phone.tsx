@@ -22,6 +22,7 @@ import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { changeForm } from './screens/record/record-change.ts';
 import { formOf, formOfDraft, newForm, type RecordForm } from './screens/record/record-form.ts';
 import { RecordScreen } from './screens/record/record-screen.tsx';
+import { leaveShift, readyShift, ShiftPlace } from './screens/shift/shift-place.tsx';
 import type { JustSaved } from './screens/today/saved.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { ShiftProposal } from './shift/plan-shift.ts';
@@ -34,7 +35,6 @@ import { useWorld } from './world.ts';
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
-const ShiftScreen = lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
 
 export interface PhoneProps {
@@ -146,6 +146,8 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
     }
   };
   const onTab = (tab: Tab) => {
+    // Whoever goes elsewhere has left the proposal: hours later it would be of another place and time.
+    if (tab !== 'map') setProposed(undefined);
     if (tab !== 'record') return show(`/${tab}`);
     const id = newestDraft(view) ?? todayOf(view, world.now()).next?.property.id;
     if (id === undefined) return show('/record');
@@ -157,6 +159,8 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
   useBadge(unsent);
   useFocusOn(path);
   useTouched(device);
+  useWhenIdle(() => void readyShift(view).catch(() => undefined));
+  useEffect(() => () => void leaveShift().catch(() => undefined), []);
   const recording = path === '/record' && opening?.form !== undefined;
   const bareFoot = recording || path === '/briefing' || path === '/pin' || path === '/shift';
   const takeUpdate = () => update.take();
@@ -237,27 +241,26 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
                 onOpenProperty={brief}
                 onHere={record}
                 onCorrectPlace={correctPlace}
+                onBack={proposed && (() => show('/shift'))}
                 onHide={hide}
               />
             </Suspense>
           </Route>
           <Route path="/shift">
-            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
-              <ShiftScreen
-                device={device}
-                view={view}
-                start={proposed}
-                onMap={(it) => {
-                  setProposed(it);
-                  show('/map');
-                }}
-                onDone={() => {
-                  setProposed(undefined);
-                  toToday();
-                }}
-                onHide={hide}
-              />
-            </Suspense>
+            <ShiftPlace
+              device={device}
+              view={view}
+              start={proposed}
+              onMap={(it) => {
+                setProposed(it);
+                show('/map');
+              }}
+              onDone={() => {
+                setProposed(undefined);
+                toToday();
+              }}
+              onHide={hide}
+            />
           </Route>
           <Route path="/pin">
             {correcting ? (
@@ -337,6 +340,18 @@ function useBadge(count: number): void {
     void (count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge()).catch(() => undefined);
   }, [count]);
 }
+
+/** Once, when the first screen stands and nothing else is to do: what is to be there a second after its press is made ready before it. */
+function useWhenIdle(act: () => void): void {
+  const last = useRef(act);
+  last.current = act;
+  useEffect(() => {
+    const begin = () => last.current();
+    const timer = setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(begin, { timeout: 5_000 }) : begin()), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+const SETTLED_MS = 500;
 
 /** Any press or key puts the idle lock off; told at most once a second. */
 function useTouched(device: Pick<Device, 'touched'>): void {

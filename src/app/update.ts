@@ -11,19 +11,27 @@ export interface Update extends Watched<boolean> {
   take(): Promise<void>;
 }
 
+/** What is needed of the page: a test has a clock of its own. */
+export interface UpdatePage {
+  later(run: () => void, ms: number): void;
+  every(run: () => void, ms: number): void;
+  on(event: 'pageshow' | 'focus', run: () => void): void;
+  reload(): void;
+}
+
 const HALF_HOUR_MS = 30 * 60_000;
 /** A worker that is asleep on a busy phone can miss what it is told: it is told again, so often. */
 const TOLD_AGAIN_MS = 2_000;
 const TIMES_TOLD = 15;
 
-export function watchForUpdate(container: ServiceWorkerContainer | undefined): Update {
+export function watchForUpdate(container: ServiceWorkerContainer | undefined, page: UpdatePage = thisPage): Update {
   const told = new Set<() => void>();
   let waiting: ServiceWorker | null = null;
   const setWaiting = (worker: ServiceWorker | null) => {
     waiting = worker;
     for (const tell of told) tell();
   };
-  if (container) void follow(container, setWaiting);
+  if (container) void follow(container, setWaiting, page);
   return {
     get: () => waiting !== null,
     subscribe(onChange) {
@@ -33,22 +41,29 @@ export function watchForUpdate(container: ServiceWorkerContainer | undefined): U
     take() {
       const worker = waiting;
       if (!worker || !container) return Promise.resolve();
-      container.addEventListener('controllerchange', () => location.reload(), { once: true });
-      return new Promise((giveUp) => tellUntilTaken(worker, TIMES_TOLD, giveUp));
+      container.addEventListener('controllerchange', () => page.reload(), { once: true });
+      return new Promise((giveUp) => tellUntilTaken(worker, TIMES_TOLD, giveUp, page));
     },
   };
 }
 
-function tellUntilTaken(worker: ServiceWorker, times: number, giveUp: () => void): void {
+const thisPage: UpdatePage = {
+  later: (run, ms) => void setTimeout(run, ms),
+  every: (run, ms) => void setInterval(run, ms),
+  on: (event, run) => window.addEventListener(event, run),
+  reload: () => location.reload(),
+};
+
+function tellUntilTaken(worker: ServiceWorker, times: number, giveUp: () => void, page: UpdatePage): void {
   if (times === 0) {
     giveUp();
     return;
   }
   worker.postMessage({ type: 'SKIP_WAITING' });
-  setTimeout(() => tellUntilTaken(worker, times - 1, giveUp), TOLD_AGAIN_MS);
+  page.later(() => tellUntilTaken(worker, times - 1, giveUp, page), TOLD_AGAIN_MS);
 }
 
-async function follow(container: ServiceWorkerContainer, setWaiting: (worker: ServiceWorker | null) => void): Promise<void> {
+async function follow(container: ServiceWorkerContainer, setWaiting: (worker: ServiceWorker | null) => void, page: UpdatePage): Promise<void> {
   let registration: ServiceWorkerRegistration;
   try {
     registration = await container.register('/service-worker.js', { updateViaCache: 'none' });
@@ -65,7 +80,7 @@ async function follow(container: ServiceWorkerContainer, setWaiting: (worker: Se
     registration.installing?.addEventListener('statechange', look);
   });
   const check = () => void registration.update().then(look, () => undefined);
-  window.addEventListener('pageshow', check);
-  window.addEventListener('focus', check);
-  setInterval(check, HALF_HOUR_MS);
+  page.on('pageshow', check);
+  page.on('focus', check);
+  page.every(check, HALF_HOUR_MS);
 }

@@ -47,7 +47,7 @@ async function onToday(): Promise<string[]> {
 
 let order: string[];
 
-test('planned and taken in two taps', async () => {
+test('planned in one tap', async () => {
   const { page } = phone;
   await button(page, /Plan my shift/).waitFor();
   await countTaps();
@@ -58,6 +58,25 @@ test('planned and taken in two taps', async () => {
   if ((await more.count()) > 0) await more.tap();
   order = (await planned()).filter((it) => it !== '');
   expect(order.length).toBeGreaterThan(2);
+});
+
+test('the proposal is looked at on the map, and Back is back at it, as it was', async () => {
+  const { page } = phone;
+  const seed = page.getByText(/draw \d+/);
+  const before = await seed.innerText();
+  await button(page, 'On the map').tap();
+  await page.getByRole('radio', { name: 'List' }).tap();
+  await page.getByText(/^Today’s route/).waitFor();
+  await button(page, 'Back').tap();
+  await button(page, 'Use this plan').waitFor();
+  const more = button(page, /more stops?$/);
+  if ((await more.count()) > 0) await more.tap();
+  expect((await planned()).filter((it) => it !== '')).toEqual(order);
+  expect(await seed.innerText()).toBe(before);
+});
+
+test('it is taken in one tap', async () => {
+  const { page } = phone;
   await countTaps();
   await button(page, 'Use this plan').tap();
   await button(page, 'Replan').waitFor();

@@ -6,6 +6,7 @@
  */
 import { chanceFrom } from '../../src/domain/base/chance.ts';
 import { addDays, type LocalDate } from '../../src/domain/base/instant.ts';
+import type { Position } from '../../src/domain/base/place.ts';
 
 const STREETS = ['Lapwing Avenue', 'Quince Place', 'Thatcher Terrace', 'Bittern Gardens', 'Weaver Lane', 'Chandler Street', 'Beacon Lane', 'Saddler Terrace'];
 const TIERS = ['very_high', 'high', 'medium', 'low'] as const;
@@ -19,22 +20,25 @@ export interface ListOptions {
   readonly today: LocalDate;
   readonly beats: readonly string[];
   readonly seed?: number;
+  /** Doors to lie at, by turns; left out, anywhere in a square of the sea. */
+  readonly doors?: readonly Position[];
 }
 
-export function aList({ rows, today, beats, seed = 1 }: ListOptions): string {
+export function aList({ rows, today, beats, seed = 1, doors }: ListOptions): string {
   const chance = chanceFrom(seed);
   const lines = [HEADING];
   for (let n = 0; n < rows; n++) {
     const street = STREETS[n % STREETS.length];
     const address = `"Flat ${1 + (n % 9)}, ${1 + Math.floor(n / STREETS.length)} ${street}"`;
+    const door = doors?.[n % doors.length] ?? { lat: 53.59 + chance.next() * 0.02, lon: 1.19 + chance.next() * 0.02 };
     const warning = n % 10 === 0 ? `"DOG:large, loose;TWO_OFFICERS",Visit of the beat team,${addDays(today, 90)}` : ',,';
     lines.push(
       [
         String(999_900_000_000 + n),
         address,
         `ZZ${1 + (n % 9)} ${1 + (n % 9)}AB`,
-        (53.59 + chance.next() * 0.02).toFixed(6),
-        (1.19 + chance.next() * 0.02).toFixed(6),
+        door.lat.toFixed(6),
+        door.lon.toFixed(6),
         'flat',
         beats[n % beats.length],
         n % 7 === 0 ? '"Fob for the side gate, second floor"' : '',

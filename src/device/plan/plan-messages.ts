@@ -23,8 +23,19 @@ export interface PlanMade {
   readonly why: ReadonlyMap<string, WhyIn | WhyOut>;
 }
 
-/** `stop` ends the search at once, with the best so far. */
-export type PlanMessage = { readonly n: number; readonly ask: 'plan'; readonly of: PlanToMake } | { readonly n: number; readonly ask: 'stop' };
+/** Why these visits are in a plan or out of it. */
+export interface PlanToExplain {
+  readonly problem: PlanProblem;
+  readonly plan: Plan;
+  readonly visits: readonly string[];
+}
+
+/** `stop` ends the search at once, with the best so far. `warm`: a plan will soon be asked for. */
+export type PlanMessage =
+  | { readonly n: number; readonly ask: 'plan'; readonly of: PlanToMake }
+  | { readonly n: number; readonly ask: 'explain'; readonly of: PlanToExplain }
+  | { readonly n: number; readonly ask: 'stop' }
+  | { readonly n: number; readonly ask: 'warm' };
 
 export interface PlanProgress {
   readonly done: number;
@@ -37,5 +48,7 @@ export interface PlanProgress {
 export type PlanReply =
   | { readonly n: number; readonly is: 'progress'; readonly progress: PlanProgress }
   | { readonly n: number; readonly is: 'made'; readonly made: PlanMade }
+  /** Of as many as there was time for before the next plan was asked for. */
+  | { readonly n: number; readonly is: 'explained'; readonly why: PlanMade['why'] }
   /** A bug, or a plan that the check did not pass: it is shown to nobody. */
   | { readonly n: number; readonly is: 'failed' };

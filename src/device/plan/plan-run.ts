@@ -1,5 +1,5 @@
 /**
- * Makes one plan in slices: measures how fast this phone is, picks the count of iterations, searches, checks, explains.
+ * Makes one plan in slices: picks the count of iterations by how fast this phone is, searches, checks, explains.
  *
  * Between slices whoever asked may stop it and has the best so far. The count is part of the plan: with it the plan can be made again
  * anywhere. No plan leaves here that `verify` finds at fault.
@@ -9,6 +9,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
 import { type PlanSearch, startSearch } from '../../domain/plan/solve.ts';
 import { verify } from '../../domain/plan/verify.ts';
+import type { Pace } from './pace.ts';
 import type { PlanMade, PlanProgress, PlanToMake } from './plan-messages.ts';
 
 export interface PlanRun {
@@ -21,13 +22,15 @@ export interface PlanRun {
 }
 
 /** @returns undefined where the plan did not pass the check. */
-export async function runPlan({ problem, seed, search: asked, warmStart, explained }: PlanToMake, run: PlanRun): Promise<PlanMade | undefined> {
+export async function runPlan({ problem, seed, search: asked, warmStart, explained }: PlanToMake, run: PlanRun, pace: Pace): Promise<PlanMade | undefined> {
   const start = (iterations: number) => startSearch(problem, { seed, iterations, ...(warmStart ? { warmStart } : {}) });
-  const speed = speedOf(start(PROBE_ITERATIONS), run);
+  const size = problem.visits.length;
+  const speed = pace.of(size) ?? speedOf(start(PROBE_ITERATIONS), run);
   const iterations = 'iterations' in asked ? asked.iterations : countFor(speed * asked.milliseconds);
   const search = start(iterations);
   const slice = Math.max(1, Math.round(speed * SLICE_MS));
-  let toldAt = run.now();
+  const from = run.now();
+  let toldAt = from;
   while (!run.isStopped() && search.done < iterations) {
     search.run(slice);
     if (run.now() - toldAt >= TELL_EVERY_MS) {
@@ -37,6 +40,8 @@ export async function runPlan({ problem, seed, search: asked, warmStart, explain
     }
     await run.pause();
   }
+  // Of a few steps nothing can be said: a visit more or less to try makes them longer or shorter.
+  if (search.done >= FEWEST) pace.saw(size, search.done / Math.max(1, run.now() - from));
   const plan = search.best();
   if (verify(problem, plan.routes, plan.unmet).length > 0) return undefined;
   return { plan, why: reasons(problem, plan, explained) };

@@ -1,10 +1,10 @@
 /**
  * The page's door to the planner: asks its worker, hears how far it is, and stops it with the best so far.
  *
- * The worker starts with the first question. Where none can be had, or it dies over a question, the answer is that there is no plan:
+ * The worker starts with the first question, or when it is told that one will come. Where none can be had, or it dies over a question, the answer is that there is no plan:
  * the page itself never searches.
  */
-import type { PlanMade, PlanMessage, PlanProgress, PlanReply, PlanToMake } from './plan-messages.ts';
+import type { PlanMade, PlanMessage, PlanProgress, PlanReply, PlanToExplain, PlanToMake } from './plan-messages.ts';
 
 export interface PlanningRun {
   /** Undefined where no plan could be made. */
@@ -15,6 +15,10 @@ export interface PlanningRun {
 
 export interface PlannerOffPage {
   plan(of: PlanToMake, told?: (progress: PlanProgress) => void): PlanningRun;
+  /** Why these are in or out, of as many as there was time for: a plan that is asked for meanwhile comes first. */
+  explain(of: PlanToExplain): Promise<PlanMade['why']>;
+  /** Starts the worker before the first question, and lets it find out how quick it is here. */
+  warm(): void;
 }
 
 /** What is needed of a worker. */
@@ -47,6 +51,28 @@ export function plannerOffPage(start: () => PlannerPort = startWorker): PlannerO
   };
 
   return {
+    warm() {
+      if (port) return;
+      try {
+        opened().postMessage({ n: ++last, ask: 'warm' });
+      } catch {
+        fail();
+      }
+    },
+    explain(of) {
+      const n = ++last;
+      return new Promise((resolve) => {
+        waiting.set(n, (reply) => {
+          waiting.delete(n);
+          resolve(reply?.is === 'explained' ? reply.why : new Map());
+        });
+        try {
+          opened().postMessage({ n, ask: 'explain', of });
+        } catch {
+          fail();
+        }
+      });
+    },
     plan(of, told) {
       const n = ++last;
       const made = new Promise<PlanMade | undefined>((resolve) => {

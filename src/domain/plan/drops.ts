@@ -20,10 +20,10 @@ export interface DropFor {
 export function leastDrop(problem: PlanProblem, orders: readonly Order[], visit: PlanVisit): (DropFor & { readonly better: boolean }) | undefined {
   const choices = orders.flatMap((order) => dropsFrom(order).map((drop) => ({ order, drop, rank: rankOf(problem, drop) })));
   choices.sort((a, b) => compareRanks(a.rank, b.rank) || a.drop.length - b.drop.length);
-  const room = new Room(problem, visit);
+  const room = roomFor(problem);
   const found = choices.find(({ order, drop }) => {
     const left = { crew: order.crew, visits: order.visits.filter((it) => !drop.includes(it)) };
-    return room.mayBeIn(left) && cheapestPlace(problem, left, visit);
+    return room.hasRoom(left, visit) && cheapestPlace(problem, left, visit);
   });
   return (
     found && {
@@ -39,24 +39,36 @@ export function leastDrop(problem: PlanProblem, orders: readonly Order[], visit:
 class Room {
   private readonly tours: Tours;
   private readonly fit: Fit;
-  private readonly v: number;
 
-  constructor(problem: PlanProblem, visit: PlanVisit) {
+  constructor(problem: PlanProblem) {
     this.tours = new Tours(modelOf(problem));
     this.fit = new Fit(this.tours);
-    this.v = problem.visits.indexOf(visit);
   }
 
-  mayBeIn({ crew, visits }: Order): boolean {
+  /** Of the one crew alone: the tours of the others are empty before and after. */
+  hasRoom({ crew, visits }: Order, visit: PlanVisit): boolean {
     const { tours } = this;
-    const r = tours.model.crewIndex.get(crew.id) as number;
-    tours.remove(r, 0, tours.len[r] as number);
+    const { crewIndex, visitIndex } = tours.model;
+    const r = crewIndex.get(crew.id) as number;
     tours.put(
       r,
-      visits.map((it) => tours.model.visitIndex.get(it.id) as number),
+      visits.map((it) => visitIndex.get(it.id) as number),
     );
-    return this.fit.find(r, this.v, NEVER);
+    const found = this.fit.find(r, visitIndex.get(visit.id) as number, NEVER);
+    tours.remove(r, 0, tours.len[r] as number);
+    return found;
   }
+}
+
+/** The tables of a large problem take longer than the answer for one visit, and many are asked about. */
+const rooms = new WeakMap<PlanProblem, Room>();
+
+function roomFor(problem: PlanProblem): Room {
+  const known = rooms.get(problem);
+  if (known) return known;
+  const room = new Room(problem);
+  rooms.set(problem, room);
+  return room;
 }
 
 function dropsFrom({ visits }: Order): PlanVisit[][] {

@@ -17,7 +17,7 @@ import { standingVisits } from '../visit/visit.ts';
 import { type Assignment, isOpen, type VisitWindow } from './assignment.ts';
 import type { PlanPolicy } from './plan-policy.ts';
 import { type Priority, priorityOf } from './priority.ts';
-import type { KnownPlan, PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
+import type { PlanProblem, PlanVisit, TimeSpan } from './problem.ts';
 import type { ShiftAsk, ShiftWishes } from './shift-plan.ts';
 import { chanceOf, isAnotherDay, variedWindows } from './variation.ts';
 
@@ -74,12 +74,14 @@ export function* lookForCandidates(rows: ShiftRows, ask: ShiftAsk, wishes: Shift
   const wanted = new Set(wishes.added);
   for (const it of wishes.pinned) wanted.add(it.propertyId);
   const dropped = new Set(wishes.dropped);
+  const given = openByProperty(rows);
+  const days = { today: dayOf(ask.from), last: dayOf(ask.until) };
   const found: Candidate[] = [];
   const unplaced: Property[] = [];
   const away: Property[] = [];
   for (const property of rows.properties.values()) {
     yield;
-    const candidate = candidateOf(rows, ask, property, wanted.has(property.id), policy);
+    const candidate = candidateOf({ rows, ask, policy, given, days }, property, wanted.has(property.id));
     if (candidate === undefined) continue;
     if (dropped.has(property.id)) away.push(property);
     else if (candidate === 'unplaced') unplaced.push(property);
@@ -96,17 +98,34 @@ export function doorTimes(visits: readonly VisitKnown[]): Instant[] {
   return visits.filter((it) => standing.has(it.visit) && it.visit.outcome.contact !== 'NOT_ATTEMPTED').map((it) => it.visit.arrivedAt);
 }
 
+/** Read once for all homes. */
+interface Look {
+  readonly rows: ShiftRows;
+  readonly ask: ShiftAsk;
+  readonly policy: PlanPolicy;
+  readonly given: ReadonlyMap<PropertyId, Assignment>;
+  readonly days: { readonly today: LocalDate; readonly last: LocalDate };
+}
+
+/** Of the officer's open assignments at a home the one that begins first. */
+function openByProperty({ assignments, officer }: ShiftRows): Map<PropertyId, Assignment> {
+  const byProperty = new Map<PropertyId, Assignment>();
+  for (const it of assignments) {
+    const known = byProperty.get(it.propertyId);
+    if (it.officer === officer && isOpen(it) && (!known || it.window.from < known.window.from)) byProperty.set(it.propertyId, it);
+  }
+  return byProperty;
+}
+
 /** What can be said of a home by its rows alone. Nothing here looks at the occupant. */
-function candidateOf(rows: ShiftRows, ask: ShiftAsk, property: Property, isAdded: boolean, policy: PlanPolicy): Candidate | 'unplaced' | undefined {
-  const today = dayOf(ask.from);
+function candidateOf({ rows, ask, policy, ...look }: Look, property: Property, isAdded: boolean): Candidate | 'unplaced' | undefined {
+  const { today, last } = look.days;
   const visits = rows.visitsByProperty.get(property.id) ?? [];
   const earlier = doorTimes(visits);
   const { concern, id: occupancy } = property.occupancy;
-  const given = rows.assignments
-    .filter((it) => it.propertyId === property.id && it.officer === rows.officer && isOpen(it))
-    .sort((a, b) => (a.window.from < b.window.from ? -1 : 1))[0];
+  const given = look.given.get(property.id);
   // Given for another day: then it is made.
-  if (given && dayOf(given.window.from) > dayOf(ask.until)) return undefined;
+  if (given && dayOf(given.window.from) > last) return undefined;
   const due = dueOf({ concern, visits: factsOfTenancy(visits, occupancy), policy: rows.policy, today });
   if (!given && !isAdded && !isToday(due, earlier, today, policy)) return undefined;
   if (property.position === undefined) return 'unplaced';
@@ -144,13 +163,8 @@ export interface ShiftQuestion {
   readonly wishes: ShiftWishes;
   /** Seconds between the places of `placesOf`, row by row. */
   readonly seconds: ArrayLike<number>;
-  /** The home somebody is in right now, and since when: it comes first, and the rest of its time is left. */
-  readonly underWay?: { readonly propertyId: PropertyId; readonly since: Instant } | undefined;
-  /** A plan the officer knows: changes cost. */
-  readonly known?: readonly PropertyId[] | undefined;
   /** Their hour is no longer varied: it is in a plan that is followed. */
   readonly settled?: ReadonlySet<PropertyId> | undefined;
-  readonly policy: PlanPolicy;
 }
 
 /** Places to ask travel times for, in the order of the problem's tables. */
@@ -158,7 +172,7 @@ export function placesOf({ start, end }: Pick<ShiftAsk, 'start' | 'end'>, chosen
   return [start, ...chosen.map((it) => it.position), ...(end ? [end] : [])];
 }
 
-export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy }: ShiftQuestion): PlanProblem {
+export function shiftProblem({ chosen, ask, wishes, seconds, settled }: ShiftQuestion): PlanProblem {
   const span = secondsOf(ask.from, ask);
   const end = span(ask.until);
   const pins = new Map(wishes.pinned.map((it) => [it.propertyId, it.place]));
@@ -167,28 +181,23 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
   for (let at = 0; at < travel.length; at++) travel[at] = Math.ceil(seconds[at] as number);
   const visits = chosen.map((it, at): PlanVisit => {
     const id = it.property.id;
-    const here = underWay?.propertyId === id;
-    const isFree = here || pins.has(id) || (it.windowIs === 'varied' && settled?.has(id));
-    const windows = here || (isFree && it.windowIs !== 'given') ? [] : it.windows.map((one): TimeSpan => ({ from: span(one.from), to: span(one.to) }));
-    const place = here ? 0 : pins.get(id);
+    const isFree = pins.has(id) || (it.windowIs === 'varied' && settled?.has(id));
+    const windows = isFree && it.windowIs !== 'given' ? [] : it.windows.map((one): TimeSpan => ({ from: span(one.from), to: span(one.to) }));
+    const place = pins.get(id);
     return {
       id,
       place: at + 1,
       priority: it.worth,
-      service: here ? Math.max(LEAST_LEFT, it.serviceSeconds - Math.max(0, Math.round((msOf(ask.from) - msOf(underWay.since)) / 1000))) : it.serviceSeconds,
+      service: it.serviceSeconds,
       windows,
-      ...(it.asksTwo && !here ? { need: { doubleCrewed: true } } : {}),
-      ...(it.assignment || it.isAdded || here ? { must: true } : {}),
-      ...(here || pins.has(id) ? { pin: { crew: CREW, ...(place === undefined ? {} : { place: place + (underWay && !here ? 1 : 0) }) } } : {}),
+      ...(it.asksTwo ? { need: { doubleCrewed: true } } : {}),
+      ...(it.assignment || it.isAdded ? { must: true } : {}),
+      ...(pins.has(id) ? { pin: { crew: CREW, ...(place === undefined ? {} : { place }) } } : {}),
     };
   });
   const rest = ask.breakMinutes * 60;
   // A break lies in the middle of the shift: not at once, and not just before the end.
   const breaks = rest > 0 && end >= 3 * rest ? [{ duration: rest, within: { from: Math.round(end / 4), to: Math.round((end * 3) / 4) + rest } }] : [];
-  const order: KnownPlan | undefined = known && {
-    routes: [{ crew: CREW, visits: known.filter((id) => chosen.some((it) => it.property.id === id)) }],
-    changeCost: policy.changeCost,
-  };
   return {
     places,
     travel: { [ask.mode]: travel },
@@ -197,7 +206,6 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
       { id: CREW, officers: [], doubleCrewed: ask.doubleCrewed, shift: { from: 0, to: end }, start: 0, end: ask.end ? places - 1 : 0, mode: ask.mode, breaks },
     ],
     objective: 'most',
-    ...(order ? { known: order } : {}),
   };
 }
 
@@ -205,9 +213,6 @@ export function shiftProblem({ chosen, ask, wishes, seconds, underWay, known, se
 export function momentOf(ask: Pick<ShiftAsk, 'from'>, seconds: number): Instant {
   return later(ask.from, seconds * 1000);
 }
-
-/** Somebody at the door is not gone in less. */
-const LEAST_LEFT = 300;
 
 function secondsOf(from: Instant, { until }: Pick<ShiftAsk, 'until'>): (at: Instant) => number {
   const most = Math.round((msOf(until) - msOf(from)) / 1000);

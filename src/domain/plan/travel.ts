@@ -42,8 +42,9 @@ const METRES_A_SECOND: Readonly<Record<TravelMode, number>> = { foot: WALK_METRE
 
 export const travelByStraightLine: TravelTimes = {
   table(from, to, mode) {
-    const metres = Float64Array.from(from.flatMap((start) => to.map((end) => metresBetween(start, end) * DETOUR)));
-    return { metres, seconds: metres.map((it) => it / METRES_A_SECOND[mode]), byRoad: new Uint8Array(metres.length) };
+    const table = emptyTable(from.length * to.length);
+    fillByLine(table, from, to, mode);
+    return table;
   },
   leg(from, to, mode) {
     const metres = metresBetween(from, to) * DETOUR;
@@ -55,16 +56,18 @@ export const travelByStraightLine: TravelTimes = {
 export function travelByRoad(areas: readonly Roads[]): TravelTimes {
   return {
     table(from, to, mode) {
-      const table = travelByStraightLine.table(from, to, mode);
+      const table = emptyTable(from.length * to.length);
       for (const roads of areas) {
         const { seconds, metres } = roads.matrix(from, to, mode);
-        for (const [at, time] of seconds.entries()) {
+        for (let at = 0; at < seconds.length; at++) {
+          const time = seconds[at] as number;
           if (time === Infinity || (table.byRoad[at] === 1 && time >= (table.seconds[at] as number))) continue;
           table.seconds[at] = time;
           table.metres[at] = metres[at] as number;
           table.byRoad[at] = 1;
         }
       }
+      fillByLine(table, from, to, mode);
       return table;
     },
     leg(from, to, mode) {
@@ -74,4 +77,21 @@ export function travelByRoad(areas: readonly Roads[]): TravelTimes {
       return { seconds: best.seconds, metres: best.metres, byRoad: true, positions: best.positions };
     },
   };
+}
+
+function emptyTable(length: number): TravelTable {
+  return { seconds: new Float64Array(length), metres: new Float64Array(length), byRoad: new Uint8Array(length) };
+}
+
+/** Where no road is known. */
+function fillByLine({ seconds, metres, byRoad }: TravelTable, from: readonly Position[], to: readonly Position[], mode: TravelMode): void {
+  let at = 0;
+  for (const start of from)
+    for (const end of to) {
+      if (byRoad[at] !== 1) {
+        metres[at] = metresBetween(start, end) * DETOUR;
+        seconds[at] = (metres[at] as number) / METRES_A_SECOND[mode];
+      }
+      at++;
+    }
 }

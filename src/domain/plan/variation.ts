@@ -30,9 +30,9 @@ export function isAnotherDay(dueOn: LocalDate, today: LocalDate, chance: Chance)
 export function variedWindows(shift: VisitWindow, earlier: readonly Instant[], chance: Chance, vary: Vary): VisitWindow[] | undefined {
   const known = earlier.slice(0, vary.lastVisits).map(minuteOf);
   const slots = slotsOf(shift);
-  const first = minuteOf(shift.from);
+  const [first, begins] = [minuteOf(shift.from), msOf(shift.from)];
   // Read off the clock once: in the night in which it is changed, an hour may be taken for the next.
-  const minuteAt = (at: number) => (first + Math.round((at - msOf(shift.from)) / MINUTE)) % DAY_MINUTES;
+  const minuteAt = (at: number) => (first + Math.round((at - begins) / MINUTE)) % DAY_MINUTES;
   const isNewHour = (at: number) => known.every((it) => minutesApart(minuteAt(at), it) >= vary.sameHourMinutes);
   // Pieces of the day and not of the shift: planned again later in it, the same ones are open.
   const pieces = Array.from({ length: Math.ceil(DAY_MINUTES / vary.pieceMinutes) }, () => chance.happens(vary.openShare));
@@ -48,7 +48,8 @@ const SLOT = 10 * MINUTE;
 
 function slotsOf({ from, to }: VisitWindow): number[] {
   const slots: number[] = [];
-  for (let at = msOf(from); at < msOf(to); at += SLOT) slots.push(at);
+  const end = msOf(to);
+  for (let at = msOf(from); at < end; at += SLOT) slots.push(at);
   return slots;
 }
 

@@ -33,6 +33,8 @@ export interface Roads {
 
 export function roadsOf(graph: RoadGraph): Roads {
   const grid = new SnapGrid(graph);
+  /** The last one asked for: a table asks for some ten thousand, and none is looked at twice. */
+  const way: Way = { cost: 0, decimetres: 0, over: 'same' };
   const spreads = new Map<TravelMode, { readonly ways: ModeGraph; readonly spread: Spread }>();
   const spreadFor = (mode: TravelMode) => {
     const ways = spreads.get(mode)?.ways ?? modeGraph(graph, mode);
@@ -41,20 +43,26 @@ export function roadsOf(graph: RoadGraph): Roads {
     return found;
   };
 
+  const isEven = new Map<TravelMode, boolean>();
+
   return {
     matrix(from, to, mode) {
+      if (!isEven.has(mode)) isEven.set(mode, isSameBothWays(graph, mode));
+      // From many to few is searched from the few, where each way takes as long back as there.
+      if (from.length > to.length && isEven.get(mode)) return turned(this.matrix(to, from, mode), from.length);
       const { spread } = spreadFor(mode);
       const seconds = new Float64Array(from.length * to.length).fill(Infinity);
       const metres = new Float64Array(from.length * to.length).fill(Infinity);
       const ends = to.map((it) => grid.nearest(it, mode));
       const wanted = [...new Set(ends.flatMap((it) => (it ? [graph.from[it.piece] as number, graph.to[it.piece] as number] : [])))];
+      const known = new Map(to.map((it, at) => [it, ends[at]]));
       for (const [row, place] of from.entries()) {
-        const start = grid.nearest(place, mode);
+        const start = known.has(place) ? known.get(place) : grid.nearest(place, mode);
         if (!start) continue;
         spread.from(seedsOf(graph, start, mode), wanted);
-        for (const [column, end] of ends.entries()) {
-          const way = end && cheapest(graph, spread, start, end, mode);
-          if (!way) continue;
+        for (let column = 0; column < ends.length; column++) {
+          const end = ends[column];
+          if (!end || !cheapest(graph, spread, start, end, mode, way)) continue;
           const off = start.metresOff + end.metresOff;
           seconds[row * to.length + column] = way.cost / 10 + off / WALK_METRES_A_SECOND;
           metres[row * to.length + column] = way.decimetres / 10 + off;
@@ -68,8 +76,7 @@ export function roadsOf(graph: RoadGraph): Roads {
       const [start, end] = [grid.nearest(from, mode), grid.nearest(to, mode)];
       if (!start || !end) return undefined;
       spread.from(seedsOf(graph, start, mode), [...new Set([graph.from[end.piece] as number, graph.to[end.piece] as number])]);
-      const way = cheapest(graph, spread, start, end, mode);
-      if (!way) return undefined;
+      if (!cheapest(graph, spread, start, end, mode, way)) return undefined;
       const stretches = stretchesOf({ graph, ways, spread }, start, end, way.over);
       const off = start.metresOff + end.metresOff;
       return {
@@ -80,6 +87,18 @@ export function roadsOf(graph: RoadGraph): Roads {
       };
     },
   };
+}
+
+function isSameBothWays(graph: RoadGraph, mode: TravelMode): boolean {
+  const { forward, backward } = timesOf(graph, mode);
+  return forward.every((it, piece) => it === backward[piece]);
+}
+
+/** @param rows of the answer: the columns there were. */
+function turned({ seconds, metres }: TravelMatrix, rows: number): TravelMatrix {
+  const columns = seconds.length / Math.max(1, rows);
+  const turn = (table: Float64Array) => Float64Array.from(table, (_, at) => table[(at % columns) * rows + Math.floor(at / columns)] as number);
+  return { seconds: turn(seconds), metres: turn(metres) };
 }
 
 function seedsOf(graph: RoadGraph, { piece, part }: Snapped, mode: TravelMode): Seed[] {
@@ -93,27 +112,36 @@ function seedsOf(graph: RoadGraph, { piece, part }: Snapped, mode: TravelMode): 
 }
 
 interface Way {
-  readonly cost: number;
-  readonly decimetres: number;
-  readonly over: Over;
+  cost: number;
+  decimetres: number;
+  over: Over;
 }
 
-function cheapest(graph: RoadGraph, spread: Spread, start: Snapped, end: Snapped, mode: TravelMode): Way | undefined {
+/** @returns whether there is a way; what it is stands in `way`. */
+function cheapest(graph: RoadGraph, spread: Spread, start: Snapped, end: Snapped, mode: TravelMode, way: Way): boolean {
   const { forward, backward } = timesOf(graph, mode);
   const { piece, part } = end;
   const length = graph.decimetres[piece] as number;
   const [ahead, behind] = [forward[piece] as number, backward[piece] as number];
-  const ways: Way[] = [];
-  const over = (side: 'from' | 'to', node: number, time: number, share: number) => {
-    if (time === CLOSED || !spread.isReached(node)) return;
-    ways.push({ over: side, cost: (spread.cost[node] as number) + share * time, decimetres: (spread.decimetres[node] as number) + share * length });
-  };
-  over('from', graph.from[piece] as number, ahead, part);
-  over('to', graph.to[piece] as number, behind, 1 - part);
+  way.cost = Infinity;
+  over(way, spread, 'from', graph.from[piece] as number, ahead, part, length);
+  over(way, spread, 'to', graph.to[piece] as number, behind, 1 - part, length);
   if (start.piece === piece) {
     const share = Math.abs(part - start.part);
     const time = part >= start.part ? ahead : behind;
-    if (time !== CLOSED) ways.push({ over: 'same', cost: share * time, decimetres: share * length });
+    if (time !== CLOSED) keepCheaper(way, 'same', share * time, share * length);
   }
-  return ways.reduce<Way | undefined>((best, it) => (best && best.cost <= it.cost ? best : it), undefined);
+  return way.cost !== Infinity;
+}
+
+function over(way: Way, spread: Spread, side: 'from' | 'to', node: number, time: number, share: number, length: number): void {
+  if (time === CLOSED || !spread.isReached(node)) return;
+  keepCheaper(way, side, (spread.cost[node] as number) + share * time, (spread.decimetres[node] as number) + share * length);
+}
+
+function keepCheaper(way: Way, side: Over, cost: number, decimetres: number): void {
+  if (way.cost <= cost) return;
+  way.cost = cost;
+  way.decimetres = decimetres;
+  way.over = side;
 }

@@ -59,6 +59,12 @@ describe('the rest of a shift', () => {
     expect(rest.ask).toMatchObject({ from: NOW, until: plan.ask.until, start: homes[0]?.position, startIs: 'home', end: plan.ask.start });
     expect([...(rest.settled ?? [])]).toEqual([ids[1], ids[2]]);
   });
+  it('starts where the phone is, and from now, whatever the plan began with', () => {
+    const plan = aShiftPlan([ids[0], ids[1]]);
+    const rest = restOfShift(aView(plan, { visitsByProperty: visited(0) }), plan, NOW, { lat: 53.7, lon: 1.3, accuracy: 10 });
+    expect(rest.ask).toMatchObject({ from: NOW, start: { lat: 53.7, lon: 1.3 }, startIs: 'here', end: plan.ask.start });
+    expect(rest.ask.startName).toBeUndefined();
+  });
   it('keeps what was pinned in its place among those that are left', () => {
     const wishes = { pinned: [{ propertyId: ids[0], place: 0 }, { propertyId: ids[2], place: 2 }, { propertyId: ids[1] }], dropped: [], added: [ids[0]] };
     const plan = aShiftPlan([ids[0], ids[1], ids[2]], { wishes });

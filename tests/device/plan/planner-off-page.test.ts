@@ -1,7 +1,8 @@
 /** The page's door to the planner: each question with its own answer, stopped when asked, and no plan where there is no worker. */
 import { describe, expect, it } from 'vitest';
-import type { PlanMade, PlanMessage, PlanReply, PlanToMake } from '../../../src/device/plan/plan-messages.ts';
+import type { PlanMade, PlanMessage, PlanReply, PlanToExplain, PlanToMake } from '../../../src/device/plan/plan-messages.ts';
 import { type PlannerPort, plannerOffPage } from '../../../src/device/plan/planner-off-page.ts';
+import type { WhyOut } from '../../../src/domain/plan/explain.ts';
 
 const ASK = {} as PlanToMake;
 const made = (seed: number) => ({ plan: { seed }, why: new Map() }) as unknown as PlanMade;
@@ -58,5 +59,28 @@ describe('the door to the planner', () => {
     expect(await second.made).toBeUndefined();
     ports[1]?.onerror?.({} as ErrorEvent);
     expect(await door.plan(ASK).made).toBeUndefined();
+  });
+  it('starts its worker before the first question when it is told that one will come, once', () => {
+    const ports: ReturnType<typeof aPort>[] = [];
+    const door = plannerOffPage(() => {
+      ports.push(aPort());
+      return ports[0] as ReturnType<typeof aPort>;
+    });
+    door.warm();
+    door.warm();
+    door.plan(ASK);
+    expect(ports).toHaveLength(1);
+    expect(ports[0]?.heard.map((it) => it.ask)).toEqual(['warm', 'plan']);
+  });
+  it('gives reasons that were asked for by themselves, and none where the worker dies', async () => {
+    const port = aPort();
+    const door = plannerOffPage(() => port);
+    const question = {} as PlanToExplain;
+    const first = door.explain(question);
+    port.answer({ n: 1, is: 'explained', why: new Map([['a', {} as WhyOut]]) });
+    expect([...(await first).keys()]).toEqual(['a']);
+    const second = door.explain(question);
+    port.onerror?.({} as ErrorEvent);
+    expect((await second).size).toBe(0);
   });
 });

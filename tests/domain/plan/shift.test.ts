@@ -7,6 +7,7 @@ import type { Property } from '../../../src/domain/list/property.ts';
 import { PLAN_POLICY } from '../../../src/domain/plan/plan-policy.ts';
 import { candidatesOf, placesOf, type ShiftRows, shiftProblem } from '../../../src/domain/plan/shift.ts';
 import type { ShiftAsk, ShiftWishes } from '../../../src/domain/plan/shift-plan.ts';
+import { replanShift } from '../../../src/domain/plan/shift-rest.ts';
 import { travelByStraightLine } from '../../../src/domain/plan/travel.ts';
 import { aConcern, anAssignment, aPerson, aProperty, at, aVisit, day, idOf, known, noReply } from '../../support/builders.ts';
 
@@ -46,7 +47,7 @@ function problemOf(rows: ShiftRows, over: Partial<Parameters<typeof shiftProblem
   const found = chosen(rows, wishes);
   const places = placesOf(ASK, found);
   const { seconds } = travelByStraightLine.table(places, places, 'foot');
-  return shiftProblem({ chosen: found, ask: ASK, wishes, seconds, policy: PLAN_POLICY, ...over });
+  return shiftProblem({ chosen: found, ask: ASK, wishes, seconds, ...over });
 }
 
 describe('whom a shift could visit', () => {
@@ -110,10 +111,9 @@ describe('what a person wishes', () => {
     expect(candidatesOf(rows, ASK, wishes, PLAN_POLICY).dropped.map((it) => it.id)).toEqual([id(101)]);
   });
   it('goes on with the home somebody is in: first, and for what is left of its time', () => {
-    const problem = problemOf(rowsOf([aHome(101, 9), aHome(102, 9)]), {
-      underWay: { propertyId: id(102), since: later(FROM, -600_000) },
-      known: [id(102), id(101)],
-    });
+    const underWay = { propertyId: id(102), since: later(FROM, -600_000) };
+    const { problem, warmStart } = replanShift(problemOf(rowsOf([aHome(101, 9), aHome(102, 9)])), ASK, { order: [id(102), id(101)], underWay }, PLAN_POLICY);
+    expect(warmStart).toEqual(problem.known?.routes);
     expect(problem.visits.find((it) => it.id === id(102))).toMatchObject({ must: true, windows: [], service: 600, pin: { crew: 'shift', place: 0 } });
     expect(problem.known).toEqual({ routes: [{ crew: 'shift', visits: [id(102), id(101)] }], changeCost: PLAN_POLICY.changeCost });
   });

@@ -143,6 +143,20 @@ test('the table says what the ways say, and Infinity where there is none', () =>
   expect(roads.matrix(places, places, 'foot').seconds[4 * places.length + 4]).toBe(Infinity);
 });
 
+test('from many to few says what the whole table says, on foot from the few and by car from the many', () => {
+  const places = [at(150, 0), at(0, 150), at(150, 310), at(290, 150), at(5_000, 0)];
+  const few = places.slice(0, 2);
+  for (const mode of ['foot', 'car'] as const) {
+    const [whole, part] = [roads.matrix(places, places, mode), roads.matrix(places, few, mode)];
+    for (const row of places.keys())
+      for (const column of few.keys()) {
+        const [expected, found] = [whole.seconds[row * places.length + column] as number, part.seconds[row * few.length + column] as number];
+        if (expected === Infinity) expect(found).toBe(Infinity);
+        else expect(Math.abs(found - expected)).toBeLessThan(0.2);
+      }
+  }
+});
+
 test('a loop from a crossing to itself is left the shorter way', () => {
   const loop = roadsOf(
     graphOf(

@@ -1,9 +1,9 @@
 /**
- * The bar above map and list: which of the two, which places, and Hide.
+ * The bar above map and list: which of the two, which places, Hide, and the way back where there is one.
  *
  * The choice of places is the phone's own menu: large rows under a glove, and known to every screen reader.
  */
-import { EyeOff, List, Map as MapIcon, SlidersHorizontal } from 'lucide-react';
+import { ChevronLeft, EyeOff, List, Map as MapIcon, SlidersHorizontal } from 'lucide-react';
 import { IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import '../../words/map-words.ts';
@@ -19,13 +19,16 @@ export interface MapBarProps {
   readonly filter: Filter;
   readonly counts: Readonly<Record<Filter, number>>;
   readonly onFilter: (filter: Filter) => void;
+  /** Where the map was opened from a plan that nobody took yet: back to it. */
+  readonly onBack: (() => void) | undefined;
   readonly onHide: () => void;
 }
 
-export function MapBar({ shownAs, onShowAs, filter, counts, onFilter, onHide }: MapBarProps) {
+export function MapBar({ shownAs, onShowAs, filter, counts, onFilter, onBack, onHide }: MapBarProps) {
   return (
     <div className={css['frame']}>
       <div className={css['bar']}>
+        {onBack ? <IconButton icon={ChevronLeft} name={say('common.back')} onClick={onBack} /> : null}
         <fieldset className={css['switch']}>
           <legend className="only-heard">{say('map.shown_as')}</legend>
           {(['map', 'list'] as const).map((as) => (

@@ -41,10 +41,11 @@ export interface MapScreenProps {
   readonly onOpenProperty: (propertyId: PropertyId) => void;
   readonly onHere: (propertyId: PropertyId) => void;
   readonly onCorrectPlace: (propertyId: PropertyId) => void;
+  readonly onBack?: (() => void) | undefined;
   readonly onHide: () => void;
 }
 
-export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorrectPlace, onHide }: MapScreenProps) {
+export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorrectPlace, onBack, onHide }: MapScreenProps) {
   const world = useWorld();
   const now = useNow();
   const today = dayOf(now);
@@ -126,6 +127,7 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
             setSpot(undefined);
             setFilter(next);
           }}
+          onBack={onBack}
           onHide={onHide}
         />
         {shownAs === 'list' ? (

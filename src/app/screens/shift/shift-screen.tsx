@@ -56,7 +56,8 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
     </Head>
   );
   const proposal = state.is === 'here' ? state.proposal : undefined;
-  const byId = useMemo(() => new Map(proposal?.candidates.chosen.map((it) => [it.property.id as string, it])), [proposal]);
+  const chosen = proposal?.candidates.chosen;
+  const byId = useMemo(() => new Map(chosen?.map((it) => [it.property.id as string, it])), [chosen]);
 
   if (state.is === 'planning')
     return (

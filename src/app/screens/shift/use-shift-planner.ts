@@ -11,7 +11,7 @@ import type { PropertyId } from '../../../domain/base/id.ts';
 import type { Instant } from '../../../domain/base/instant.ts';
 import { isPlanOn, type ShiftAsk } from '../../../domain/plan/shift-plan.ts';
 import { fixIfAllowed } from '../../position.ts';
-import { NO_WISHES, planShift, type ShiftProposal, type ShiftRun, type ShiftWish } from '../../shift/plan-shift.ts';
+import { NO_WISHES, planShift, type ShiftProposal, type ShiftRun, type ShiftWish, warmPlanning, withReasons } from '../../shift/plan-shift.ts';
 import { restOfShift } from '../../shift/rest-of-shift.ts';
 import { firstAsk } from '../../shift/shift-ask.ts';
 import { type Change, changeWishes } from './wishes.ts';
@@ -36,48 +36,62 @@ export interface ShiftPlanner {
 }
 
 /** A fix that takes longer is not waited for. */
-const LONGEST_FIX_MS = 700;
+const LONGEST_FIX_MS = 400;
 
 export function useShiftPlanner(view: View, now: () => Instant, seed: () => number, start: ShiftProposal | undefined): ShiftPlanner {
   const [state, setState] = useState<Planner>(() =>
     start ? { is: 'here', proposal: start, busy: false, refused: undefined } : { is: 'planning', progress: undefined },
   );
   const run = useRef<ShiftRun>(undefined);
-  const shown = useRef<{ wish: ShiftWish; proposal: ShiftProposal } | undefined>(undefined);
+  const shown = useRef<ShiftProposal | undefined>(undefined);
+
+  const show = useCallback((proposal: ShiftProposal) => {
+    shown.current = proposal;
+    setState({ is: 'here', proposal, busy: false, refused: undefined });
+  }, []);
 
   const make = useCallback(
-    async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }) => {
+    async (wish: ShiftWish, about?: { readonly id: PropertyId; readonly change: Change }, askedAt = performance.now()) => {
       run.current?.stop();
       const before = shown.current;
-      setState(before ? { is: 'here', proposal: before.proposal, busy: true, refused: undefined } : { is: 'planning', progress: undefined });
-      const mine = planShift(wish, now(), (progress) => {
+      setState(before ? { is: 'here', proposal: before, busy: true, refused: undefined } : { is: 'planning', progress: undefined });
+      const tell = (progress: PlanProgress) => {
         if (run.current === mine && !before) setState({ is: 'planning', progress });
-      });
+      };
+      const mine = planShift(wish, now(), tell, askedAt);
       run.current = mine;
       const proposal = await mine.proposal.catch(() => undefined);
       if (run.current !== mine) return;
-      if (!proposal) return setState(before ? { is: 'here', proposal: before.proposal, busy: false, refused: undefined } : { is: 'failed' });
-      const refused = before && about ? refusalOf(before.proposal, proposal, about) : undefined;
-      if (before && refused) return setState({ is: 'here', proposal: before.proposal, busy: false, refused });
-      shown.current = { wish, proposal };
-      setState({ is: 'here', proposal, busy: false, refused: undefined });
+      if (!proposal) return setState(before ? { is: 'here', proposal: before, busy: false, refused: undefined } : { is: 'failed' });
+      const refused = before && about ? refusalOf(before, proposal, about) : undefined;
+      if (before && refused) return setState({ is: 'here', proposal: before, busy: false, refused });
+      show(proposal);
+      const explained = await withReasons(proposal);
+      if (run.current === mine) show(explained);
     },
-    [now],
+    [now, show],
   );
 
   const begin = useCallback(async () => {
+    const askedAt = performance.now();
+    warmPlanning(view);
     const fix = await Promise.race([fixIfAllowed(), new Promise<undefined>((late) => setTimeout(late, LONGEST_FIX_MS))]);
     const at = now();
-    if (view.plan && isPlanOn(view.plan, at)) return make(restOfShift(view, view.plan, at, fix));
+    if (view.plan && isPlanOn(view.plan, at)) return make(restOfShift(view, view.plan, at, fix), undefined, askedAt);
     const ask = firstAsk(view, at, fix, seed());
-    return ask ? make({ view, ask, wishes: NO_WISHES }) : setState({ is: 'no_start' });
+    return ask ? make({ view, ask, wishes: NO_WISHES }, undefined, askedAt) : setState({ is: 'no_start' });
   }, [view, make, now, seed]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan is begun once; what comes in while it is looked at waits for Replan
   useEffect(() => {
-    if (start) shown.current = { wish: { view, ask: start.plan.ask, wishes: start.plan.wishes, done: start.plan.done }, proposal: start };
-    else void begin();
+    let gone = false;
+    if (start) {
+      shown.current = start;
+      // It may have been left before they were told.
+      void withReasons(start).then((it) => gone || run.current || show(it));
+    } else void begin();
     return () => {
+      gone = true;
       run.current?.stop();
       run.current = undefined;
     };
@@ -88,13 +102,13 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
     change(id, change) {
       const last = shown.current;
       if (!last) return;
-      const { plan } = last.proposal;
+      const { plan } = last;
       void make({ ...last.wish, view, wishes: changeWishes(plan, id, change), known: plan.stops.map((it) => it.propertyId) }, { id, change });
     },
     ask(ask) {
       const last = shown.current;
       const { known: _, settled: __, ...rest } = last?.wish ?? { wishes: NO_WISHES };
-      void make({ ...rest, view, ask, wishes: last?.proposal.plan.wishes ?? NO_WISHES });
+      void make({ ...rest, view, ask, wishes: last?.plan.wishes ?? NO_WISHES });
     },
     stop: () => run.current?.stop(),
     again: () => void begin(),

@@ -11,7 +11,7 @@ import { isPlanOn, type ShiftPlan } from '../../../domain/plan/shift-plan.ts';
 import { Button } from '../../parts/button.tsx';
 import { Strip } from '../../parts/strip.tsx';
 import { fixIfAllowed } from '../../position.ts';
-import { planShift } from '../../shift/plan-shift.ts';
+import { planShift, warmPlanning } from '../../shift/plan-shift.ts';
 import { restOfShift } from '../../shift/rest-of-shift.ts';
 import type { TodayList } from '../../today-list.ts';
 import '../../words/shift-words.ts';
@@ -27,7 +27,7 @@ export interface PlanStripProps {
   readonly onPlan: () => void;
 }
 
-const LONGEST_FIX_MS = 700;
+const LONGEST_FIX_MS = 400;
 
 export function PlanStrip({ device, view, list, now, worldNow, onPlan }: PlanStripProps) {
   const plan = view.plan && isPlanOn(view.plan, now) ? view.plan : undefined;
@@ -46,9 +46,11 @@ export function PlanStrip({ device, view, list, now, worldNow, onPlan }: PlanStr
     if (running.current) return;
     running.current = true;
     setState('busy');
+    const askedAt = performance.now();
+    warmPlanning(view);
     const fix = await Promise.race([fixIfAllowed(), new Promise<undefined>((late) => setTimeout(late, LONGEST_FIX_MS))]);
     const wish = restOfShift(view, plan, worldNow(), fix);
-    const proposal = await planShift(wish, worldNow()).proposal.catch(() => undefined);
+    const proposal = await planShift(wish, worldNow(), undefined, askedAt).proposal.catch(() => undefined);
     const kept = proposal && (await device.keepPlan(proposal.plan));
     if (proposal && kept?.ok) setBefore({ plan, replacedBy: proposal.plan.madeAt, changes: movedIn(wish.known ?? [], proposal.plan) });
     setState(kept?.ok ? 'idle' : 'failed');
