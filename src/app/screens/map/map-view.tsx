@@ -4,6 +4,7 @@
 import { LocateFixed, Minus, Plus, Route as RouteIcon, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Fix, Position } from '../../../domain/base/place.ts';
+import type { TravelMode } from '../../../domain/plan/travel.ts';
 import { BaseMap, type MapHandle } from '../../map/base-map.tsx';
 import type { Basemap } from '../../map/basemap.ts';
 import { FoundLayer } from '../../map/found-layer.tsx';
@@ -14,6 +15,7 @@ import { RouteLayer } from '../../map/route-layer.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { say } from '../../words/words.ts';
 import css from './map-view.module.css';
+import { TravelButton } from './travel-button.tsx';
 import type { PlanRoute } from './use-route.ts';
 
 export interface MapViewProps {
@@ -33,6 +35,8 @@ export interface MapViewProps {
   readonly onChoose: (id: string | undefined) => void;
   readonly onChooseMany: (ids: readonly string[]) => void;
   readonly onLocate: () => void;
+  readonly mode: TravelMode;
+  readonly onTravel: (mode: TravelMode) => void;
   readonly onShowRoute: (shown: boolean) => void;
   readonly onSearch: () => void;
 }
@@ -53,6 +57,8 @@ export function MapView(props: MapViewProps) {
     onChoose,
     onChooseMany,
     onLocate,
+    mode,
+    onTravel,
     onShowRoute,
     onSearch,
   } = props;
@@ -97,6 +103,7 @@ export function MapView(props: MapViewProps) {
           {route.placed.length === 0 ? null : (
             <IconButton icon={RouteIcon} name={say('map.route_switch')} aria-pressed={isRouteShown} data-roomy onClick={() => onShowRoute(!isRouteShown)} />
           )}
+          {fix || route.placed.length > 0 ? <TravelButton mode={mode} onChange={onTravel} /> : null}
           <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
           <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
           <IconButton icon={LocateFixed} name={say('map.locate')} onClick={onLocate} />
