@@ -32,7 +32,9 @@ export function AreaRows({ seen, packs }: AreaRowsProps) {
               {area.attribution ? <span className={css['meta']}>{area.attribution}</span> : null}
             </th>
           ) : null}
-          <td className={css['where']}>{say(`desk.maps.${where}`)}</td>
+          <td className={css['where']} data-label={say('desk.maps.where')}>
+            {say(`desk.maps.${where}`)}
+          </td>
           <Facts version={version} />
           {n === 0 ? (
             <td rowSpan={versions.length} className={css['act']}>
@@ -48,9 +50,13 @@ export function AreaRows({ seen, packs }: AreaRowsProps) {
 function Facts({ version }: { readonly version: Area }) {
   return (
     <>
-      <td className={css['made']}>{version.madeOn ? dayYear(version.madeOn) : say('desk.maps.made_unknown')}</td>
-      <td className={css['size']}>{sizeWords(version.bytes)}</td>
-      <td className={css['version']}>
+      <td className={css['made']} data-label={say('desk.maps.made')}>
+        {version.madeOn ? dayYear(version.madeOn) : say('desk.maps.made_unknown')}
+      </td>
+      <td className={css['size']} data-label={say('desk.maps.size')}>
+        {sizeWords(version.bytes)}
+      </td>
+      <td className={css['version']} data-label={say('desk.maps.version')}>
         <code>{version.sha256.slice(0, 12)}</code>
       </td>
     </>

@@ -65,5 +65,9 @@ export function PlaceList({ places, stops, today, trips, chosen, onChoose }: Pla
 
 function Away({ place, trip }: { readonly place: Place; readonly trip: MaybeTrip }) {
   if (!place.property.position) return <span className={css['missing']}>{say('map.no_position_short')}</span>;
-  return trip ? <span className={css['away']}>{tripShort(trip)}</span> : null;
+  return trip ? (
+    <span className={css['away']} data-straight={!trip.byRoad || undefined}>
+      {tripShort(trip)}
+    </span>
+  ) : null;
 }

@@ -11,12 +11,15 @@ import css from './travel-button.module.css';
 
 export interface TravelButtonProps {
   readonly mode: TravelMode;
+  /** Goes where there is little room. */
+  readonly roomy?: boolean;
   readonly onChange: (mode: TravelMode) => void;
 }
 
-export function TravelButton({ mode, onChange }: TravelButtonProps) {
+export function TravelButton({ mode, roomy = false, onChange }: TravelButtonProps) {
+  const other = mode === 'foot' ? 'car' : 'foot';
   return (
-    <button type="button" className={css['travel']} aria-label={say(`map.travel_${mode}`)} onClick={() => onChange(mode === 'foot' ? 'car' : 'foot')}>
+    <button type="button" className={css['travel']} data-roomy={roomy || undefined} aria-label={say(`map.travel_${mode}`)} onClick={() => onChange(other)}>
       <Icon of={TRIP_ICON[mode]} size={22} />
       <span>{say(`map.travel_word_${mode}`)}</span>
     </button>
