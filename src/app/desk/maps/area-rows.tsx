@@ -3,14 +3,13 @@
  */
 import { Download, Pause, Trash2 } from 'lucide-react';
 import type { AreaSeen, Packs } from '../../../device/map/packs.ts';
-import type { Area } from '../../../wire/area.ts';
 import { sizeWords } from '../../map/size-words.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { dayYear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './maps-screen.module.css';
-import { versionsOf } from './versions.ts';
+import { type AreaVersion, versionsOf } from './versions.ts';
 
 export interface AreaRowsProps {
   readonly seen: AreaSeen;
@@ -47,7 +46,7 @@ export function AreaRows({ seen, packs }: AreaRowsProps) {
   );
 }
 
-function Facts({ version }: { readonly version: Area }) {
+function Facts({ version }: Pick<AreaVersion, 'version'>) {
   return (
     <>
       <td className={css['made']} data-label={say('desk.maps.made')}>

@@ -2,10 +2,9 @@
  * The versions of an area that there are, each with where it lies: at the station, in this browser, or in both. Pure.
  */
 import type { AreaSeen } from '../../../device/map/packs.ts';
-import type { Area } from '../../../wire/area.ts';
 
 export interface AreaVersion {
-  readonly version: Area;
+  readonly version: AreaSeen['area'];
   readonly where: 'at_station' | 'here' | 'both' | 'here_only';
 }
 
