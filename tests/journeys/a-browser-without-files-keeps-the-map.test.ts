@@ -33,6 +33,10 @@ test('a browser without files keeps the map', async () => {
     await route.fulfill({ response: answer, body: `delete FileSystemFileHandle.prototype.createSyncAccessHandle;\n${await answer.text()}` });
   });
   await officerIn(page, demo.station);
+  // With no service worker the map's own code is there only once it was shown.
+  await button(page, 'Map').tap();
+  await button(page, 'Show where I am').waitFor();
+  expect(await drawnTiles(page)).toBe(0);
   await button(page, /^More/).tap();
   await heading(page, 'Area maps').waitFor();
   await button(page, /^Download/).tap();
