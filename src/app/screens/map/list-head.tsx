@@ -25,13 +25,15 @@ export function ListHead({ order, notice, mode, onTravel, onLocate, onSearch }: 
         <p className={css['marking']}>{say('common.marking')}</p>
         <p>{order ?? notice ?? say('map.due_first')}</p>
       </div>
-      {order === undefined ? (
-        <Button kind="quiet" onClick={onLocate}>
-          {say('map.sort_nearest')}
-        </Button>
-      ) : null}
-      <TravelButton mode={mode} onChange={onTravel} />
-      <IconButton icon={Search} name={say('find.open')} onClick={onSearch} />
+      <div className={css['listActs']}>
+        {order === undefined ? (
+          <Button kind="quiet" onClick={onLocate}>
+            {say('map.sort_nearest')}
+          </Button>
+        ) : null}
+        <TravelButton mode={mode} onChange={onTravel} />
+        <IconButton icon={Search} name={say('find.open')} onClick={onSearch} />
+      </div>
     </div>
   );
 }

@@ -85,7 +85,7 @@ export function MapView(props: MapViewProps) {
             </p>
           ) : null}
           {pictures ? null : (
-            <p className={css['note']} role="status">
+            <p className={css['note']} data-roomy role="status">
               {say('map.no_pictures')}
             </p>
           )}
