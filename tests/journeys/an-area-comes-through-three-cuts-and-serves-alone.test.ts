@@ -147,7 +147,7 @@ test('an area comes through three cuts and serves alone', async () => {
   await page.getByRole('radio', { name: 'List' }).tap();
   await button(page, 'Nearest first').tap();
   await page.getByText('Nearest first, about so long on foot').waitFor();
-  const minutes = await walkingMinutes(page);
+  const minutes = await minutesIn(page, 'walk');
   expect(minutes.length).toBeGreaterThan(2);
   expect(minutes).toEqual([...minutes].sort((a, b) => a - b));
   await page.getByText(/^Today’s route: \d+ stops, about \d+ min walk$/).tap();
@@ -156,6 +156,26 @@ test('an area comes through three cuts and serves alone', async () => {
     .first()
     .waitFor();
   expect(await faultsOf(page)).toEqual([]);
+
+  // By car: the same list and the same route, quicker and in their own order, and the next card on Today says it too.
+  const walking = await sumOfRoute(page, 'walk');
+  await button(page, 'Walk. Change to drive').tap();
+  await page.getByText('Nearest first, about so long by car').waitFor();
+  await button(page, /^Stop \d of \d+, .+, \d+ min drive from here$/).waitFor();
+  expect(await sumOfRoute(page, 'drive')).toBeLessThan(walking);
+  const driving = await minutesIn(page, 'drive');
+  expect(driving.length).toBeGreaterThan(2);
+  expect(driving).toEqual([...driving].sort((a, b) => a - b));
+  expect(await minutesIn(page, 'walk')).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
+  await button(page, 'Today').tap();
+  await page.getByText(/^About \d+ min drive · [\d.]+\s(mi|m)$/).waitFor();
+  await toMap(page);
+  await expect.poll(() => cornersOfLines(page), { timeout: 30_000 }).toBeGreaterThan(20);
+  await button(page, 'Drive. Change to walk').tap();
+  await page.getByRole('radio', { name: 'List' }).tap();
+  await button(page, 'Nearest first').tap();
+  await page.getByText('Nearest first, about so long on foot').waitFor();
 
   // A street: found by the beginnings of its words, shown by a pin that is no property, with the homes of the list around it.
   const [, number = '', street = ''] = /(\d+) ([^,]+)$/.exec(address) ?? [];
@@ -243,9 +263,19 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 /** Of the rows of the list, in their order. */
-async function walkingMinutes(page: Page): Promise<number[]> {
-  const texts = await page.getByRole('main').getByRole('listitem').allInnerTexts();
-  return texts.flatMap((it) => /(\d+) min walk/.exec(it)?.[1] ?? []).map(Number);
+async function minutesIn(page: Page, how: 'walk' | 'drive'): Promise<number[]> {
+  const texts = await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasNotText: /^Stop / })
+    .allInnerTexts();
+  return texts.flatMap((it) => new RegExp(`(\\d+) min ${how}`).exec(it)?.[1] ?? []).map(Number);
+}
+
+/** Minutes that the whole route is said to take. */
+async function sumOfRoute(page: Page, how: 'walk' | 'drive'): Promise<number> {
+  const sum = page.getByText(new RegExp(`^Today’s route: \\d+ stops, about \\d+ min ${how}$`));
+  return Number(/about (\d+) min/.exec(await sum.innerText())?.[1]);
 }
 
 /** Points of all lines that are drawn on the map. */

@@ -50,7 +50,10 @@ export async function tenWrongTries(page: Page): Promise<void> {
   }
 }
 
-export async function toPlace(desk: Page, place: 'Due' | 'Plan' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People'): Promise<void> {
+export async function toPlace(
+  desk: Page,
+  place: 'Due' | 'Plan' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People' | 'Maps',
+): Promise<void> {
   await desk
     .getByRole('navigation', { name: 'Places' })
     .getByRole('link', { name: new RegExp(`^${place}`) })

@@ -38,9 +38,11 @@ export async function packsOn(page: Page): Promise<{ readonly bytes: number; rea
   });
 }
 
-/** Waits until every tile of a map on the page is painted; at once where there is no map. */
+/** Waits until every tile of a map on the page is painted and has faded in; at once where there is no map. */
 export async function mapIsPainted(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll('.leaflet-tile')].every((it) => it.classList.contains('leaflet-tile-loaded')));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.leaflet-tile')].every((it) => it.classList.contains('leaflet-tile-loaded') && getComputedStyle(it).opacity === '1'),
+  );
 }
 
 /** Waits until nothing of the map moves any more: the same marks at the same places through ten frames. */

@@ -317,6 +317,10 @@ export async function deskTour(station: RunningStation, { page }: Handset, newPh
   await page.getByRole('dialog').waitFor();
   await look(page, 'desk-ask-export');
   await button(page.getByRole('dialog'), 'Cancel').click();
+  // The browser has brought the area's map by itself, when a home was looked at.
+  await toPlace(page, 'Maps');
+  await page.getByText('At the station and in this browser').first().waitFor();
+  await look(page, 'desk-maps');
   await toPlace(page, 'Import');
   await look(page, 'desk-import');
   const list = aList({ rows: 40, today: dayOf(instantFromMs(Date.now())), beats: ['N1', 'N2'] });

@@ -19,6 +19,7 @@ import { DueScreen } from './due/due-screen.tsx';
 import { ExportNotice } from './export/export-notice.tsx';
 import { ExportsScreen } from './export/exports-screen.tsx';
 import { toDecide, toFetch, useExports } from './export/use-exports.ts';
+import { MapsScreen } from './maps/maps-screen.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
@@ -137,6 +138,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}
             {may('export.list') ? <Route path={EXPORTS_PATH} component={ExportsScreen} /> : null}
             {may('people.list') ? <Route path="/desk/people" component={PeopleScreen} /> : null}
+            {may('area.read') ? <Route path="/desk/maps" component={MapsScreen} /> : null}
             <Route>{places[0] ? <Redirect to={places[0].path} replace /> : <NothingHere role={role} />}</Route>
           </Switch>
         </ErrorBoundary>

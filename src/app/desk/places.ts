@@ -18,6 +18,7 @@ export const PLACES = [
   { name: 'import', path: '/desk/import', act: 'property.import' },
   { name: 'exports', path: EXPORTS_PATH, act: 'export.list' },
   { name: 'people', path: '/desk/people', act: 'people.list' },
+  { name: 'maps', path: '/desk/maps', act: 'area.read' },
 ] as const satisfies readonly { name: string; path: string; act: Act }[];
 export type Place = (typeof PLACES)[number];
 

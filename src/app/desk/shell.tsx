@@ -3,7 +3,7 @@
  *
  * Always carries the marking. The address in the browser names a place, never a record.
  */
-import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Route, Upload, Users } from 'lucide-react';
+import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Map as MapIcon, Route, Upload, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { APP_NAME } from '../parts/cover.tsx';
@@ -24,6 +24,7 @@ const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
   import: Upload,
   exports: FileLock,
   people: Users,
+  maps: MapIcon,
 };
 
 export interface ShellProps {

@@ -6,27 +6,35 @@
  * stand alone: over a shoulder, a wide map must not tell which house is meant. What it shows is told in words on the list side.
  */
 import L from 'leaflet';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Position } from '../../domain/base/place.ts';
-import { SINGLES_FROM_ZOOM } from './cluster.ts';
+import { gather, SINGLES_FROM_ZOOM } from './cluster.ts';
 import { pictureAt } from './element-icon.ts';
+import type { MapMark } from './mark.ts';
 import css from './route-layer.module.css';
+import { type NumberedStop, stopBadges } from './stop-badges.ts';
 
 export interface RouteLayerProps {
   /** In their order; the first leads to the next stop. */
   readonly legs: readonly { readonly positions: readonly Position[]; readonly byRoad: boolean }[];
-  readonly stops: readonly { readonly n: number; readonly position: Position }[];
+  readonly stops: readonly NumberedStop[];
+  /** The marks they stand beside. */
+  readonly marks: readonly MapMark[];
+  readonly chosen: string | undefined;
 }
 
 /** Beside a mark's lower left, clear of its shape and of its dot. */
-const ANCHOR = { x: 30, y: -8 };
+const BESIDE_MARK = { x: 30, y: -8 };
+/** At a box's lower left corner, clear of its shape. */
+const BESIDE_BOX = { x: 44, y: -14 };
 const NUMBERS = 'stop-numbers';
 /** Above the marks, below what Leaflet opens over them. */
 const ABOVE_MARKS = '620';
 
-export function RouteLayer({ legs, stops }: RouteLayerProps) {
+export function RouteLayer({ legs, stops, marks, chosen }: RouteLayerProps) {
   const map = useMap();
+  const gathered = useMemo(() => gather(marks), [marks]);
 
   useEffect(() => {
     const lines = legs.flatMap(({ positions, byRoad }, n) => {
@@ -46,10 +54,12 @@ export function RouteLayer({ legs, stops }: RouteLayerProps) {
   useEffect(() => {
     const pane = map.getPane(NUMBERS) ?? map.createPane(NUMBERS);
     Object.assign(pane.style, { zIndex: ABOVE_MARKS, pointerEvents: 'none' });
-    const numbers = L.layerGroup(atOnePlace(stops).map(({ at, words }) => pictureAt([at.lat, at.lon], badge(words), ANCHOR, NUMBERS)));
+    const numbers = L.layerGroup().addTo(map);
     const look = () => {
-      if (map.getZoom() >= SINGLES_FROM_ZOOM) numbers.addTo(map);
-      else numbers.remove();
+      numbers.clearLayers();
+      if (map.getZoom() < SINGLES_FROM_ZOOM) return;
+      for (const { at, boxed, words } of stopBadges(stops, gathered, map.getZoom(), chosen))
+        numbers.addLayer(pictureAt([at.lat, at.lon], badge(words), boxed ? BESIDE_BOX : BESIDE_MARK, NUMBERS));
     };
     look();
     map.on('zoomend', look);
@@ -57,20 +67,9 @@ export function RouteLayer({ legs, stops }: RouteLayerProps) {
       map.off('zoomend', look);
       numbers.remove();
     };
-  }, [map, stops]);
+  }, [map, stops, gathered, chosen]);
 
   return null;
-}
-
-/** Flats behind one door share a badge: "2, 3". */
-function atOnePlace(stops: RouteLayerProps['stops']): { at: Position; words: string }[] {
-  const places = new Map<string, { at: Position; words: string }>();
-  for (const { n, position } of stops) {
-    const key = `${position.lat} ${position.lon}`;
-    const before = places.get(key);
-    places.set(key, { at: position, words: before ? `${before.words}, ${n}` : String(n) });
-  }
-  return [...places.values()];
 }
 
 function badge(words: string): HTMLElement {

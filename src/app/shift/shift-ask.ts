@@ -1,13 +1,15 @@
 /**
- * What a shift is planned with before anybody has said anything: from now, until what was given ends, on foot, from where the phone is.
+ * What a shift is planned with before anybody has said anything: from now, until what was given ends, on foot, from where
+ * the phone is.
  *
- * What its officer chose for the plan before stays chosen. Pure: asks nobody the time or the place.
+ * What its officer chose before, for a plan or on the map, stays chosen. Pure: asks nobody the time or the place.
  */
 import type { View } from '../../device/device.ts';
 import { dayOf, type Instant, instantFromMs, msOf } from '../../domain/base/instant.ts';
 import type { Fix } from '../../domain/base/place.ts';
 import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
 import type { ShiftAsk } from '../../domain/plan/shift-plan.ts';
+import type { TravelMode } from '../../domain/plan/travel.ts';
 import { todayOf } from '../today-list.ts';
 
 const MINUTE = 60_000;
@@ -16,8 +18,11 @@ const USUAL_HOURS = 8;
 const MOST_HOURS = 10;
 const VAGUEST_FIX_M = 1_000;
 
-/** @returns undefined where no place to start from is known: no position of the phone's, and no home on the map. */
-export function firstAsk(view: View, now: Instant, fix: Fix | undefined, seed: number): ShiftAsk | undefined {
+/**
+ * @param mode on foot or by car, as this phone was told last.
+ * @returns undefined where no place to start from is known: no position of the phone's, and no home on the map.
+ */
+export function firstAsk(view: View, now: Instant, fix: Fix | undefined, seed: number, mode?: TravelMode): ShiftAsk | undefined {
   const before = view.plan?.ask;
   const from = minuteOf(now);
   const start = startOf(view, now, fix);
@@ -32,7 +37,7 @@ export function firstAsk(view: View, now: Instant, fix: Fix | undefined, seed: n
     from,
     until,
     ...start,
-    mode: before?.mode ?? 'foot',
+    mode: mode ?? before?.mode ?? 'foot',
     doubleCrewed: before?.doubleCrewed ?? false,
     breakMinutes: breakFor(from, until),
     seed,

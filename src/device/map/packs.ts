@@ -39,6 +39,8 @@ export interface AreaSeen {
   readonly keptBytes: number;
   readonly doing: 'nothing' | BringDoing;
   readonly fault: PackFault | undefined;
+  /** The station has answered and has this area no more. What is kept goes on being drawn. */
+  readonly isRetired: boolean;
 }
 
 export interface PacksState {
@@ -90,7 +92,8 @@ interface Running {
 
 export function openPacks({ fetch, storage, carry, estimate, channel }: PacksWorld): Packs {
   let note: PackNote = NO_PACKS;
-  let atStation: readonly Area[] = [];
+  /** Undefined until the station has answered. */
+  let atStation: readonly Area[] | undefined;
   let state: PacksState = { read: false, asked: 'not_yet', areas: [] };
   const doings = new Map<string, Pick<AreaSeen, 'doing' | 'keptBytes' | 'fault'>>();
   const running = new Map<string, Running>();
@@ -265,14 +268,19 @@ export function openPacks({ fetch, storage, carry, estimate, channel }: PacksWor
   };
 }
 
-function areasSeen(note: PackNote, atStation: readonly Area[], doings: ReadonlyMap<string, Pick<AreaSeen, 'doing' | 'keptBytes' | 'fault'>>): AreaSeen[] {
-  const newest = new Map([...note.kept, ...note.coming, ...atStation].map((it) => [it.name, it]));
+function areasSeen(
+  note: PackNote,
+  atStation: readonly Area[] | undefined,
+  doings: ReadonlyMap<string, Pick<AreaSeen, 'doing' | 'keptBytes' | 'fault'>>,
+): AreaSeen[] {
+  const newest = new Map([...note.kept, ...note.coming, ...(atStation ?? [])].map((it) => [it.name, it]));
   const idle = { doing: 'nothing', keptBytes: 0, fault: undefined } as const;
   return Array.from(newest.values(), (area) => {
     const coming = note.coming.find((it) => it.name === area.name);
     // Bytes of an older version count for nothing.
     const doing = coming && coming.sha256 !== area.sha256 ? idle : (doings.get(area.name) ?? idle);
-    return { area, kept: note.kept.find((it) => it.name === area.name), ...doing };
+    const isRetired = atStation !== undefined && !atStation.some((it) => it.name === area.name);
+    return { area, kept: note.kept.find((it) => it.name === area.name), ...doing, isRetired };
   }).sort((a, b) => a.area.title.localeCompare(b.area.title, 'en-GB'));
 }
 

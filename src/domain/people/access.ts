@@ -16,7 +16,7 @@ export const ACCESS = {
   'session.end': { officer: 'own', supervisor: 'own', analyst: 'own', administrator: 'own' },
   'sync.push': { officer: 'own' },
   'sync.pull': { officer: 'beat' },
-  'area.read': { officer: 'any', supervisor: 'any' },
+  'area.read': { officer: 'any', supervisor: 'any', administrator: 'any' },
   'property.list': { supervisor: 'beat' },
   'property.read': { officer: 'beat', supervisor: 'beat' },
   'property.import': { supervisor: 'beat' },

@@ -2,7 +2,7 @@
  * Area packs by the command line: added whole after a check, listed, removed. Each leaves its line in the log.
  */
 import type { Area } from '../../wire/area.ts';
-import { type AreaFault, addArea, listAreas, removeArea } from '../areas/area-files.ts';
+import { type AreaFault, addArea, listAreas, openArea, removeArea } from '../areas/area-files.ts';
 import type { Database } from '../db/database.ts';
 import { appendAudit } from '../records/audit-records.ts';
 import { type Command, type CommandContext, CommandError, type Given } from './command.ts';
@@ -38,12 +38,18 @@ export const areaAdd: Command = {
 export const areaList: Command = {
   name: 'area list',
   words: [],
-  says: 'the map packs of this station',
+  says: 'the map packs of this station, each with the version it replaced last',
   options: {},
   async run(cx) {
     const areas = await listAreas(cx.settings.dataDir);
     if (areas.length === 0) cx.warn('There is no map pack yet. Try: area add');
-    for (const it of areas) tellArea(cx, it);
+    for (const it of areas) {
+      tellArea(cx, it);
+      const before = await openArea(cx.settings.dataDir, it.name, 'replaced');
+      if (!before.ok) continue;
+      await before.value.file.close();
+      tellArea(cx, before.value.area, 'before, for phones that are half-way:  ');
+    }
     return 0;
   },
 };
@@ -83,11 +89,13 @@ export async function noteArea({ world }: CommandContext, db: Database, act: str
 }
 
 /** One line of a pack. */
-export function tellArea({ tell }: CommandContext, it: Area): void {
+export function tellArea({ tell }: CommandContext, it: Area, lead = ''): void {
   const bounds = it.bounds.map((degrees) => degrees.toFixed(3)).join(', ');
   const made = it.madeOn === undefined ? '' : `  made on ${it.madeOn}`;
   const fictional = it.fictional ? '  FICTIONAL' : '';
-  tell(`${it.name}  ${it.title}  ${(it.bytes / 1_048_576).toFixed(1)} MB  west, south, east, north ${bounds}  ${it.attribution}${made}${fictional}`);
+  tell(
+    `${lead}${it.name}  ${it.title}  ${(it.bytes / 1_048_576).toFixed(1)} MB  west, south, east, north ${bounds}  ${it.attribution}${made}  version ${it.sha256.slice(0, 12)}${fictional}`,
+  );
 }
 
 export function titleOf(given: Given): string | undefined {

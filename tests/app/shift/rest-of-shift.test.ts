@@ -101,6 +101,13 @@ describe('what a first plan is made with', () => {
       breakMinutes: 30,
     });
   });
+  it('is on foot or by car as its officer chose last, on the map or for the plan before', () => {
+    const here = { lat: 53.61, lon: 1.21, accuracy: 20 };
+    const byCar = aShiftPlan([ids[2]], { ask: { ...aShiftPlan([]).ask, mode: 'car' } });
+    expect(firstAsk(aView(byCar), NOW, here, 7)?.mode).toBe('car');
+    expect(firstAsk(aView(byCar), NOW, here, 7, 'foot')?.mode).toBe('foot');
+    expect(firstAsk(aView(undefined), NOW, here, 7, 'car')?.mode).toBe('car');
+  });
   it('starts at the next home where the phone does not say where it is, and nowhere where none is on the map', () => {
     expect(firstAsk(aView(aShiftPlan([ids[2]])), NOW, { lat: 0, lon: 0, accuracy: 5_000 }, 7)).toMatchObject({ startIs: 'home', startName: '3 Cedar Street' });
     const nowhere = homes.map(({ position: _, ...it }) => it);

@@ -60,6 +60,8 @@ interface Run extends Shown {
   /** What the page's main thread had of the processor meanwhile: says the same on a machine that is busy. */
   readonly busyMs: number;
   readonly frames: readonly number[];
+  /** The same, in each frame while the map is panned. */
+  readonly panBusyMs: number;
 }
 
 async function marksRows(fresh: () => Promise<Page>, count: number, near: boolean, runs: number): Promise<Row[]> {
@@ -87,6 +89,8 @@ async function marksRows(fresh: () => Promise<Page>, count: number, near: boolea
     { what: `${name}: main thread busy, leaflet.markercluster`, value: busy(theirs), unit: 'ms' },
     { what: `${name}: pan frames p95, Dunnock`, value: late(ours.flatMap((it) => it.frames)), unit: 'ms', aim: 'at most 33' },
     { what: `${name}: pan frames p95, leaflet.markercluster`, value: late(theirs.flatMap((it) => it.frames)), unit: 'ms' },
+    { what: `${name}: main thread busy in a pan frame, Dunnock`, value: median(ours.map((it) => it.panBusyMs)), unit: 'ms' },
+    { what: `${name}: main thread busy in a pan frame, leaflet.markercluster`, value: median(theirs.map((it) => it.panBusyMs)), unit: 'ms' },
   ];
 }
 
@@ -97,8 +101,9 @@ async function runOf(page: Page, whose: 'ours' | 'theirs', marks: readonly MapMa
   await page.evaluate(([which, all, close]) => (Reflect.get(window, 'bench') as Bench)[which](all, close), [whose, marks, near] as const);
   const before = await busy();
   const shown = await page.evaluate(() => (Reflect.get(window, 'bench') as Bench).show());
-  const busyMs = (await busy()) - before;
-  return { ...shown, busyMs, frames: asked().still ? [] : await page.evaluate(() => (Reflect.get(window, 'bench') as Bench).pan()) };
+  const after = await busy();
+  const frames = asked().still ? [] : await page.evaluate(() => (Reflect.get(window, 'bench') as Bench).pan());
+  return { ...shown, busyMs: after - before, frames, panBusyMs: ((await busy()) - after) / frames.length };
 }
 
 /** Every run, so that one reading tells how far they lie apart. */

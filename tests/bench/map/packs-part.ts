@@ -5,11 +5,13 @@
  * meets, and over the machine's own loopback, where a plain `fetch` only throws bytes away and a download writes and hashes them too. A
  * download is timed by the page's own clock from the press to "On this phone". Memory is what the page's process has to itself
  * (RssAnon of the renderer, worker included), looked at every 25 ms, in a browser of which nothing is recorded.
+ * `-- --only packs --pack sixty` (or `two-hundred`) `--line loopback` (or `paced`) measures one of them alone.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { DEMO_PASSPHRASE } from '../../../src/station/town/demo-people.ts';
 import { areaPack } from '../../support/area-pack.ts';
 import { type BareBrowser, bareBrowser } from '../../support/bare-browser.ts';
@@ -25,14 +27,17 @@ const LINE_BYTES_A_SECOND = 25_000_000;
 const TIMES = 3;
 
 export async function packsPart(): Promise<Row[]> {
+  const text = { type: 'string' } as const;
+  const { pack: onePack, line: oneLine } = parseArgs({ options: { pack: text, line: text }, strict: false }).values;
   const station = await startStation({ args: ['demo'] });
   const line = await pacedLine(station.port, LINE_BYTES_A_SECOND);
   try {
     const rows: Row[] = [];
     for (const pack of PACKS) {
+      if (onePack !== undefined && onePack !== pack.name) continue;
       addPack(station, pack);
-      rows.push(...(await rowsOf(line.url, pack, '200 Mbit/s', 'at most 1.5')));
-      rows.push(...(await rowsOf(station.url, pack, 'loopback', 'at most 1.5')));
+      if (oneLine !== 'loopback') rows.push(...(await rowsOf(line.url, pack, '200 Mbit/s', 'at most 1.5')));
+      if (oneLine !== 'paced') rows.push(...(await rowsOf(station.url, pack, 'loopback', 'at most 1.5')));
       spawnSync(process.execPath, ['dist/station/cli.js', 'area', 'remove', pack.name], { env: { ...process.env, DATA_DIR: station.dataDir } });
     }
     return rows;

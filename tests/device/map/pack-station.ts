@@ -9,6 +9,8 @@ export interface PackStation {
   /** Every range asked for, in order. */
   readonly ranges: string[];
   put(name: string, bytes: Uint8Array): Area;
+  /** The station has it no more. */
+  take(name: string): void;
   /** What to answer instead: called with the number of the range request, from 1. */
   answer: ((n: number) => Response | Error | undefined) | undefined;
   /** Breaks the line after so many bytes of the n-th range. */
@@ -35,6 +37,9 @@ export function packStation(): PackStation {
       const area: Area = { name, title: name.toUpperCase(), bytes: bytes.length, sha256, pieces, bounds: [1, 53, 2, 54], attribution: 'test' };
       areas.set(name, { area, bytes });
       return area;
+    },
+    take(name) {
+      areas.delete(name);
     },
     fetch: async (input, init) => {
       if (init?.signal?.aborted) throw new DOMException('stopped', 'AbortError');

@@ -313,6 +313,21 @@ it('keeps what is here when the station is not reached', async () => {
   expect(seen(offline)?.kept?.bytes).toBe(SHORT);
 });
 
+it('tells an area that the station took off from one it has, and only once the station has answered', async () => {
+  const station = packStation();
+  station.put('vale', packBytes(SHORT));
+  const { packs, storage } = await opened(station);
+  await packs.download('vale');
+  expect(seen(packs)?.isRetired).toBe(false);
+  const offline = packsOver(noNetwork, storage);
+  await offline.refresh();
+  expect(seen(offline)?.isRetired).toBe(false);
+  station.take('vale');
+  await packs.refresh();
+  expect(seen(packs)).toMatchObject({ isRetired: true, kept: { bytes: SHORT } });
+  expect((await packs.open()).packs).toHaveLength(1);
+});
+
 describe('room', () => {
   const MB = 1024 * 1024;
 

@@ -183,7 +183,7 @@ describe.skipIf(sharedPack('leeds-its-example.osm.pbf') === undefined)('areas bu
     const built = await run(['area', 'build', '--osm', osm, '--name', 'campus', '--title', 'Campus']);
     expect(built.code).toBe(0);
     expect(built.warned).toContain('cutting the tiles ...');
-    expect(built.said[0]).toMatch(/^campus {2}Campus .* made on \d{4}-\d\d-\d\d$/);
+    expect(built.said[0]).toMatch(/^campus {2}Campus .* made on \d{4}-\d\d-\d\d {2}version [0-9a-f]{12}$/);
     expect(built.said.join('\n')).toMatch(/buildings \d{3}.*\n.*crossings.*\n.*house numbers.*\n(.*left out.*\n)?took [\d.]+ s and \d+ MB/);
     expect(await lastLine()).toMatchObject({ act: 'area.build', about: 'area', detail: { name: 'campus' } });
     const shown = (await run(['area', 'show', 'campus'])).said.join('\n');
@@ -205,6 +205,11 @@ describe.skipIf(sharedPack('leeds-its-example.osm.pbf') === undefined)('areas bu
     expect(again).toMatchObject({ code: 1, said: [] });
     expect(again.warned).toEqual([expect.stringMatching(/--replace/)]);
     expect((await run(['area', 'build', '--osm', osm, '--name', 'campus', '--replace'])).code).toBe(0);
+    // The version that was replaced is still there for phones that are half-way through it.
+    expect((await run(['area', 'list'])).said).toEqual([
+      expect.stringMatching(/^campus {2}/),
+      expect.stringMatching(/^before, for phones that are half-way: {2}campus {2}.* version [0-9a-f]{12}$/),
+    ]);
     expect((await run(['area', 'remove', 'campus'])).code).toBe(0);
   });
 

@@ -3,7 +3,7 @@
  *
  * Nothing of it is drawn until the phone has durably noted who opened it: no log, no display.
  */
-import { CircleAlert, EyeOff, Footprints, House, Map as MapIcon, MapPin } from 'lucide-react';
+import { CircleAlert, EyeOff, House, Map as MapIcon, MapPin } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
@@ -13,16 +13,16 @@ import type { Visit } from '../../../domain/visit/visit.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Pad, Screen } from '../../parts/screen.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import { walkWords } from '../../parts/walk-words.ts';
+import { TripLine } from '../../parts/trip-line.tsx';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import type { ReadLog } from '../../read-log.ts';
 import { dueOfProperty, timeOf, todayOf } from '../../today-list.ts';
+import { useTravelMode } from '../../travel-mode.ts';
 import { useFixIfAllowed } from '../../use-fix.ts';
-import { useWalks } from '../../use-walks.ts';
+import { useTrips } from '../../use-trips.ts';
 import { useNow, useWatched } from '../../watch.ts';
 import { dueWords, isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -64,9 +64,10 @@ export function BriefingScreen(props: BriefingScreenProps) {
   const list = useMemo(() => todayOf(view, now), [view, now]);
   const property = propertyId === undefined ? undefined : view.properties.get(propertyId);
   const target = property?.position;
-  const [walk] = useWalks(
+  const [trip] = useTrips(
     useFixIfAllowed(),
     useMemo(() => [target], [target]),
+    useTravelMode(view),
   );
   const stop = [...(list.next ? [list.next] : []), ...list.following].find((it) => it.property.id === propertyId);
   const planned = stop && timeOf(stop);
@@ -147,12 +148,7 @@ export function BriefingScreen(props: BriefingScreenProps) {
               </span>
             ) : null}
           </p>
-          {walk ? (
-            <p className={css['walk']}>
-              <Icon of={Footprints} size={20} />
-              <span>{walkWords(walk)}</span>
-            </p>
-          ) : null}
+          {trip ? <TripLine trip={trip} className={css['trip']} /> : null}
         </div>
         <WarningBox warnings={warningsInForce(property.warnings, today)} detailed />
         <Facts facts={factsAbout({ property, visits, today, note: stop?.assignment?.note })} />

@@ -9,10 +9,12 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Device, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { dayOf } from '../../../domain/base/instant.ts';
+import type { TravelMode } from '../../../domain/plan/travel.ts';
 import type { Found } from '../../../domain/road/search.ts';
 import { SearchSheet } from '../../map/search-sheet.tsx';
 import { useBasemaps } from '../../map/use-packs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { chooseTravelMode, useTravelMode } from '../../travel-mode.ts';
 import { useNow } from '../../watch.ts';
 import { distance } from '../../words/show.ts';
 import '../../words/map-words.ts';
@@ -30,7 +32,7 @@ import { FILTERS, type Filter, inOrder, matches, type Place, placesOf } from './
 import { stopNumbers } from './plan-route.ts';
 import { RouteList } from './route-list.tsx';
 import { type Here, useHere } from './use-here.ts';
-import { usePlaceWalks } from './use-place-walks.ts';
+import { usePlaceTrips } from './use-place-trips.ts';
 import { usePlanRoute } from './use-route.ts';
 
 export interface MapScreenProps {
@@ -60,15 +62,17 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
   const [found, setFound] = useState<Found>();
   const [searching, setSearching] = useState(false);
   const [isRouteShown, showRoute] = useState(true);
-  const route = usePlanRoute(view, now, here.fix);
-  const walks = usePlaceWalks(all, here.fix);
+  const mode = useTravelMode(view);
+  const [toldMode, tellMode] = useState<TravelMode>();
+  const route = usePlanRoute(view, now, here.fix, mode);
+  const trips = usePlaceTrips(all, here.fix, mode);
 
   const places = useMemo(() => all.filter((it) => matches(it, filter)), [all, filter]);
   const marks = useMemo(() => {
     const stops = stopNumbers(route.placed);
     return places.flatMap((it) => markOf(it, stops.get(it.property.id)) ?? []);
   }, [places, route.placed]);
-  const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, walks), [places, spot, walks]);
+  const listed = useMemo(() => inOrder(spot ? places.filter((it) => spot.includes(it.property.id)) : places, trips), [places, spot, trips]);
   const counts = Object.fromEntries(FILTERS.map((it) => [it, all.filter((place) => matches(place, it)).length])) as Record<Filter, number>;
   const notice = notLogged ? say('map.not_logged') : noticeOf(here);
   const chosen = places.find((it) => it.property.id === chosenId);
@@ -100,6 +104,11 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
     showAs('map');
   };
 
+  const travel = (by: TravelMode) => {
+    chooseTravelMode(by);
+    tellMode(by);
+  };
+
   const chooseNear = (it: Place) => {
     // One that the filter hides is shown all the same: it was asked for.
     if (!matches(it, filter)) setFilter('all');
@@ -117,6 +126,9 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
       <p className="only-heard" role="status">
         {chosen ? say('map.chosen', { address: chosen.property.address, state: stateLine(chosen, today) }) : null}
       </p>
+      <p className="only-heard" role="status">
+        {toldMode ? say(`map.travel_told_${toldMode}`) : null}
+      </p>
       <div className={css['bar']} data-over-map={shownAs === 'map' || undefined}>
         <MapBar
           shownAs={shownAs}
@@ -131,7 +143,14 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
           onHide={onHide}
         />
         {shownAs === 'list' ? (
-          <ListHead order={walks ? orderLine(walks.values()) : undefined} notice={notice} onLocate={locate} onSearch={() => setSearching(true)} />
+          <ListHead
+            order={trips ? orderLine(trips.values()) : undefined}
+            notice={notice}
+            mode={mode}
+            onTravel={travel}
+            onLocate={locate}
+            onSearch={() => setSearching(true)}
+          />
         ) : null}
       </div>
       <div
@@ -149,7 +168,7 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
                 places={listed}
                 stops={stopNumbers(route.stops)}
                 today={today}
-                walks={walks}
+                trips={trips}
                 chosen={chosen?.property.id}
                 onChoose={(it) => choose(it.property.id)}
               />
@@ -171,6 +190,8 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
             onChoose={choose}
             onChooseMany={chooseMany}
             onLocate={locate}
+            mode={mode}
+            onTravel={travel}
             onShowRoute={showRoute}
             onSearch={() => setSearching(true)}
           />
@@ -181,7 +202,7 @@ export function MapScreen({ device, view, inHand, onOpenProperty, onHere, onCorr
           place={chosen}
           inHand={inHand(chosen.property.id)}
           today={today}
-          walk={walks?.get(chosen.property.id)}
+          trip={trips?.get(chosen.property.id)}
           onOpen={() => onOpenProperty(chosen.property.id)}
           onHere={() => onHere(chosen.property.id)}
           onCorrectPlace={() => onCorrectPlace(chosen.property.id)}

@@ -2,8 +2,9 @@
  * The map side of the map screen: the ground, the marks, the officer's own position, and the buttons that float on them.
  */
 import { LocateFixed, Minus, Plus, Route as RouteIcon, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Fix, Position } from '../../../domain/base/place.ts';
+import type { TravelMode } from '../../../domain/plan/travel.ts';
 import { BaseMap, type MapHandle } from '../../map/base-map.tsx';
 import type { Basemap } from '../../map/basemap.ts';
 import { FoundLayer } from '../../map/found-layer.tsx';
@@ -14,6 +15,7 @@ import { RouteLayer } from '../../map/route-layer.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { say } from '../../words/words.ts';
 import css from './map-view.module.css';
+import { TravelButton } from './travel-button.tsx';
 import type { PlanRoute } from './use-route.ts';
 
 export interface MapViewProps {
@@ -33,6 +35,8 @@ export interface MapViewProps {
   readonly onChoose: (id: string | undefined) => void;
   readonly onChooseMany: (ids: readonly string[]) => void;
   readonly onLocate: () => void;
+  readonly mode: TravelMode;
+  readonly onTravel: (mode: TravelMode) => void;
   readonly onShowRoute: (shown: boolean) => void;
   readonly onSearch: () => void;
 }
@@ -53,6 +57,8 @@ export function MapView(props: MapViewProps) {
     onChoose,
     onChooseMany,
     onLocate,
+    mode,
+    onTravel,
     onShowRoute,
     onSearch,
   } = props;
@@ -60,12 +66,13 @@ export function MapView(props: MapViewProps) {
   const [pictures, setPictures] = useState(true);
   const [inView, setInView] = useState(true);
   const [start] = useState(() => startOf(marks, chosen));
+  const stops = useMemo(() => route.placed.map((it) => ({ id: it.property.id, n: it.n, position: it.position })), [route.placed]);
   const credits = [...new Set(basemaps.map((it) => it.attribution))].filter((it) => it !== '' && it !== say('map.fictional'));
 
   return (
     <div className={css['view']}>
       <BaseMap label={say('map.region')} basemaps={basemaps} start={start} onReady={setMap} onPictures={setPictures}>
-        {isRouteShown ? <RouteLayer legs={route.legs} stops={route.placed} /> : null}
+        {isRouteShown ? <RouteLayer legs={route.legs} stops={stops} marks={marks} chosen={chosen} /> : null}
         <HereLayer fix={fix} heading={heading} asked={asked} />
         <MarksLayer marks={marks} chosen={chosen} onChoose={onChoose} onChooseMany={onChooseMany} onInView={setInView} />
         <FoundLayer at={found} />
@@ -78,7 +85,7 @@ export function MapView(props: MapViewProps) {
             </p>
           ) : null}
           {pictures ? null : (
-            <p className={css['note']} role="status">
+            <p className={css['note']} data-roomy role="status">
               {say('map.no_pictures')}
             </p>
           )}
@@ -97,9 +104,10 @@ export function MapView(props: MapViewProps) {
           {route.placed.length === 0 ? null : (
             <IconButton icon={RouteIcon} name={say('map.route_switch')} aria-pressed={isRouteShown} data-roomy onClick={() => onShowRoute(!isRouteShown)} />
           )}
+          {fix || route.placed.length > 0 ? <TravelButton mode={mode} roomy onChange={onTravel} /> : null}
           <IconButton icon={Plus} name={say('map.zoom_in')} onClick={() => map?.zoomBy(1)} />
           <IconButton icon={Minus} name={say('map.zoom_out')} onClick={() => map?.zoomBy(-1)} />
-          <IconButton icon={LocateFixed} name={say('map.locate')} onClick={onLocate} />
+          <IconButton icon={LocateFixed} name={say('map.locate')} data-roomy onClick={onLocate} />
         </div>
       </div>
     </div>

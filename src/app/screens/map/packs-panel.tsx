@@ -13,6 +13,7 @@ import { usePacks } from '../../map/use-packs.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import '../../words/map-words.ts';
+import { dayYear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './packs-panel.module.css';
 
@@ -46,7 +47,7 @@ export function PacksPanel({ link: { reach, lastHeard } }: { readonly link: Pick
 }
 
 function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Packs }) {
-  const { area, kept, doing, keptBytes, fault } = seen;
+  const { area, kept, doing, keptBytes, fault, isRetired } = seen;
   const whole = kept?.sha256 === area.sha256;
   return (
     <div className={css['area']}>
@@ -59,7 +60,7 @@ function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Pac
           <Button icon={Pause} onClick={() => packs.pause(area.name)}>
             {say('packs.pause')}
           </Button>
-        ) : whole || doing === 'checking' ? null : (
+        ) : whole || isRetired || doing === 'checking' ? null : (
           <Button icon={Download} onClick={() => void packs.download(area.name)}>
             {getWords(seen)}
           </Button>
@@ -70,18 +71,25 @@ function AreaRow({ seen, packs }: { readonly seen: AreaSeen; readonly packs: Pac
           </Button>
         ) : null}
       </div>
-      <p className={css['about']}>{area.attribution}</p>
+      <p className={css['about']}>{[madeWords(seen), area.attribution].filter((it) => it !== '').join(' · ')}</p>
     </div>
   );
 }
 
-function stateWords({ area, kept, doing, keptBytes }: AreaSeen, whole: boolean): string {
+function stateWords({ area, kept, doing, keptBytes, isRetired }: AreaSeen, whole: boolean): string {
   if (doing === 'waiting') return say('packs.waiting');
   if (doing === 'checking') return say('packs.checking');
   if (doing === 'fetching') return say('packs.progress', { done: sizeWords(keptBytes), size: sizeWords(area.bytes) });
+  if (isRetired) return kept ? say('packs.kept_retired', { size: sizeWords(kept.bytes) }) : say('packs.retired');
   if (whole) return say('packs.kept', { size: sizeWords(area.bytes) });
   if (keptBytes > 0) return say('packs.stopped', { done: sizeWords(keptBytes), size: sizeWords(area.bytes) });
   return kept ? say('packs.kept_old') : sizeWords(area.bytes);
+}
+
+/** Of which day it is; of both, where a newer one lies at the station. */
+function madeWords({ area, kept }: AreaSeen): string {
+  if (kept?.madeOn && area.madeOn && kept.sha256 !== area.sha256) return say('packs.made_on_both', { kept: dayYear(kept.madeOn), newer: dayYear(area.madeOn) });
+  return area.madeOn ? say('packs.made_on', { day: dayYear(area.madeOn) }) : '';
 }
 
 function getWords({ area, kept, keptBytes }: AreaSeen): string {

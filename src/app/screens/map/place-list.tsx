@@ -8,10 +8,10 @@ import { useEffect, useRef } from 'react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import type { MaybeWalk, Walk } from '../../use-walks.ts';
+import type { MaybeTrip, Trip } from '../../use-trips.ts';
 import { say } from '../../words/words.ts';
 import css from './place-list.module.css';
-import { stateLine, walkShort } from './place-words.ts';
+import { stateLine, tripShort } from './place-words.ts';
 import type { Place } from './places.ts';
 
 export interface PlaceListProps {
@@ -21,12 +21,12 @@ export interface PlaceListProps {
   readonly stops: ReadonlyMap<string, number>;
   readonly today: LocalDate;
   /** By property, where the phone knows where it is. */
-  readonly walks: ReadonlyMap<string, Walk> | undefined;
+  readonly trips: ReadonlyMap<string, Trip> | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (place: Place) => void;
 }
 
-export function PlaceList({ places, stops, today, walks, chosen, onChoose }: PlaceListProps) {
+export function PlaceList({ places, stops, today, trips, chosen, onChoose }: PlaceListProps) {
   const list = useRef<HTMLUListElement>(null);
   // The sheet that opens with a choice must not lie on the row chosen.
   useEffect(() => {
@@ -41,7 +41,7 @@ export function PlaceList({ places, stops, today, walks, chosen, onChoose }: Pla
             <span className={css['words']}>
               <span className={css['line']}>
                 <span className={css['address']}>{it.property.address}</span>
-                <Away place={it} walk={walks?.get(it.property.id)} />
+                <Away place={it} trip={trips?.get(it.property.id)} />
               </span>
               <span className={css['line']}>
                 <span className={css['state']}>{stateLine(it, today)}</span>
@@ -63,7 +63,11 @@ export function PlaceList({ places, stops, today, walks, chosen, onChoose }: Pla
   );
 }
 
-function Away({ place, walk }: { readonly place: Place; readonly walk: MaybeWalk }) {
+function Away({ place, trip }: { readonly place: Place; readonly trip: MaybeTrip }) {
   if (!place.property.position) return <span className={css['missing']}>{say('map.no_position_short')}</span>;
-  return walk ? <span className={css['away']}>{walkShort(walk)}</span> : null;
+  return trip ? (
+    <span className={css['away']} data-straight={!trip.byRoad || undefined}>
+      {tripShort(trip)}
+    </span>
+  ) : null;
 }

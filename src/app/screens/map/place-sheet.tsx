@@ -3,14 +3,15 @@
  *
  * Warnings stand above everything that can be pressed. Not a dialog: the map or the list stays in use beside it.
  */
-import { ChevronDown, Footprints, MapPin, MapPinOff } from 'lucide-react';
+import { ChevronDown, MapPin, MapPinOff } from 'lucide-react';
 import type { LocalDate } from '../../../domain/base/instant.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import { walkWords } from '../../parts/walk-words.ts';
+import { TRIP_ICON } from '../../parts/trip-line.tsx';
+import { tripWords } from '../../parts/trip-words.ts';
 import { WarningBox } from '../../parts/warning-box.tsx';
-import type { MaybeWalk } from '../../use-walks.ts';
+import type { MaybeTrip } from '../../use-trips.ts';
 import { isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './place-sheet.module.css';
@@ -24,14 +25,14 @@ export interface PlaceSheetProps {
   /** What the second button goes on with. */
   readonly inHand: InHand;
   readonly today: LocalDate;
-  readonly walk: MaybeWalk;
+  readonly trip: MaybeTrip;
   readonly onOpen: () => void;
   readonly onHere: () => void;
   readonly onCorrectPlace: () => void;
   readonly onClose: () => void;
 }
 
-export function PlaceSheet({ place, inHand, today, walk, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
+export function PlaceSheet({ place, inHand, today, trip, onOpen, onHere, onCorrectPlace, onClose }: PlaceSheetProps) {
   const { property, due, done } = place;
   return (
     <section className={css['sheet']} aria-label={say('map.selected')}>
@@ -46,7 +47,7 @@ export function PlaceSheet({ place, inHand, today, walk, onOpen, onHere, onCorre
       </p>
       <h2 className={css['address']}>{property.address}</h2>
       <WarningBox warnings={place.warnings} />
-      <Way place={place} walk={walk} />
+      <Way place={place} trip={trip} />
       <div className={css['acts']}>
         <Button kind="main" wide onClick={onOpen}>
           {say('map.open_briefing')}
@@ -66,13 +67,13 @@ export function PlaceSheet({ place, inHand, today, walk, onOpen, onHere, onCorre
 const HERE_WORDS = { nothing: 'map.im_here', record: 'today.resume', correction: 'briefing.resume_correction' } as const;
 
 /** How far, how to get in, and what of it is this officer's. */
-function Way({ place: { property, mine, unsent }, walk }: Pick<PlaceSheetProps, 'place' | 'walk'>) {
-  const far = !property.position ? say('map.no_position') : walk && walkWords(walk);
+function Way({ place: { property, mine, unsent }, trip }: Pick<PlaceSheetProps, 'place' | 'trip'>) {
+  const far = !property.position ? say('map.no_position') : trip && tripWords(trip);
   const words = [far, mine ? say('map.mine') : undefined, unsent ? say('map.not_sent') : undefined, property.access].filter((it) => it !== undefined);
   if (words.length === 0) return null;
   return (
     <p className={css['way']}>
-      {far === undefined ? null : <Icon of={property.position ? Footprints : MapPinOff} size={20} />}
+      {far === undefined ? null : <Icon of={trip ? TRIP_ICON[trip.mode] : MapPinOff} size={20} />}
       <span>{words.join(' · ')}</span>
     </p>
   );

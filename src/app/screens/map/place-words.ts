@@ -5,8 +5,8 @@
  */
 import { clockOf, type LocalDate } from '../../../domain/base/instant.ts';
 import type { MapMark } from '../../map/mark.ts';
-import { LONGEST_MIN, minutesOf } from '../../parts/walk-words.ts';
-import type { Walk } from '../../use-walks.ts';
+import { LONGEST_MIN, minutesOf } from '../../parts/trip-words.ts';
+import type { Trip } from '../../use-trips.ts';
 import { continued, distance, dueWords } from '../../words/show.ts';
 import '../../words/map-words.ts';
 import { say } from '../../words/words.ts';
@@ -26,17 +26,18 @@ export function doneWords(done: NonNullable<Place['done']>): string {
   return say('map.done_at', { time: clockOf(done.at), contact: continued(say(`contactDone.${done.contact}`)) });
 }
 
-/** "7 min walk", "9 min, straight line", "6 mi": for a row, under a head that says what they are. */
-export function walkShort({ seconds, metres, byRoad }: Walk): string {
+/** "7 min walk", "3 min drive, straight line", "6 mi": for a row, under a head that says what they are. */
+export function tripShort({ mode, seconds, metres, byRoad }: Trip): string {
   const n = minutesOf(seconds);
-  if (n > LONGEST_MIN) return byRoad ? distance(metres) : say('walk.short_far_straight', { distance: distance(metres) });
-  return say(byRoad ? 'walk.short_by_road' : 'walk.short_straight', { n });
+  if (n > LONGEST_MIN) return byRoad ? distance(metres) : say('trip.short_far_straight', { distance: distance(metres) });
+  return say(`trip.short_${mode}_${byRoad ? 'by_road' : 'straight'}`, { n });
 }
 
 /** What the list's order was made of. */
-export function orderLine(walks: Iterable<Walk>): string {
-  const kinds = new Set([...walks].map((it) => it.byRoad));
-  return say(kinds.size > 1 ? 'map.nearest_mixed' : kinds.has(true) ? 'map.nearest_by_road' : 'map.nearest_straight');
+export function orderLine(trips: Iterable<Trip>): string {
+  const all = [...trips];
+  const kinds = new Set(all.map((it) => it.byRoad));
+  return say(`map.nearest_${all[0]?.mode ?? 'foot'}_${kinds.size > 1 ? 'mixed' : kinds.has(true) ? 'by_road' : 'straight'}`);
 }
 
 /** The place as the map draws it, or undefined where its position is not known. */

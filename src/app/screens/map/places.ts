@@ -15,7 +15,7 @@ import { isOpen } from '../../../domain/plan/assignment.ts';
 import type { Contact } from '../../../domain/visit/outcome.ts';
 import { standingVisits } from '../../../domain/visit/visit.ts';
 import { dueOfProperty } from '../../today-list.ts';
-import type { Walk } from '../../use-walks.ts';
+import type { Trip } from '../../use-trips.ts';
 
 export const FILTERS = ['mine', 'all', 'overdue'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -52,14 +52,14 @@ export function matches(it: Place, filter: Filter): boolean {
 }
 
 /**
- * Least walking first where the phone knows where it is, else most pressing first. What is done, or has no position, comes after the rest.
+ * Least time on the way first where the phone knows where it is, else most pressing first. What is done, or has no position, comes after the rest.
  *
- * @param walks by property, where the phone knows where it is.
+ * @param trips by property, where the phone knows where it is.
  */
-export function inOrder(places: readonly Place[], walks: ReadonlyMap<string, Walk> | undefined): Place[] {
-  const awayOf = (it: Place) => walks?.get(it.property.id)?.seconds ?? Number.MAX_VALUE;
+export function inOrder(places: readonly Place[], trips: ReadonlyMap<string, Trip> | undefined): Place[] {
+  const awayOf = (it: Place) => trips?.get(it.property.id)?.seconds ?? Number.MAX_VALUE;
   return [...places].sort((a, b) => {
-    if (walks) return awayOf(a) - awayOf(b) || byAddress(a, b);
+    if (trips) return awayOf(a) - awayOf(b) || byAddress(a, b);
     return Number(a.done !== undefined) - Number(b.done !== undefined) || byPressing(a, b) || byAddress(a, b);
   });
 }

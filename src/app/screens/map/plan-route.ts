@@ -7,8 +7,9 @@ import type { View } from '../../../device/device.ts';
 import type { Instant } from '../../../domain/base/instant.ts';
 import type { Position } from '../../../domain/base/place.ts';
 import type { Property } from '../../../domain/list/property.ts';
-import type { TravelLeg } from '../../../domain/plan/travel.ts';
+import type { TravelLeg, TravelMode } from '../../../domain/plan/travel.ts';
 import { todayOf } from '../../today-list.ts';
+import type { MaybeTrip } from '../../use-trips.ts';
 
 export interface PlanStop {
   readonly n: number;
@@ -37,17 +38,17 @@ export function stopNumbers(stops: readonly PlanStop[]): ReadonlyMap<string, num
 /** A stop with the way that leads to it. */
 export interface RouteStop extends PlanStop {
   /** Undefined while it is worked out, for the stop where the route begins, and for one that is not on the map. */
-  readonly leg: TravelLeg | undefined;
+  readonly leg: MaybeTrip;
   readonly from: 'here' | 'stop_before';
   readonly isFirst: boolean;
 }
 
 /** @param legs between the places, one after the other: from here where `fromHere`, else from the first stop. */
-export function routeStops(stops: readonly PlanStop[], legs: readonly TravelLeg[], fromHere: boolean): RouteStop[] {
+export function routeStops(stops: readonly PlanStop[], legs: readonly TravelLeg[], fromHere: boolean, mode: TravelMode): RouteStop[] {
   const onMap = placed(stops);
   return stops.map((it) => {
     const at = onMap.findIndex((one) => one.property.id === it.property.id && one.n === it.n);
     const leg = at < 0 ? undefined : legs[fromHere ? at : at - 1];
-    return { ...it, leg, from: at === 0 ? 'here' : 'stop_before', isFirst: at === 0 };
+    return { ...it, leg: leg && { ...leg, mode }, from: at === 0 ? 'here' : 'stop_before', isFirst: at === 0 };
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The route of the plan as the map draws it and the list tells it: from where the phone is, else from the first stop.
+ * The route of the plan, on foot or by car, as the map draws it and the list tells it: from where the phone is, else from the first stop.
  *
  * Worked out off the page; until it is there, nothing is drawn and the stops stand without their minutes.
  */
@@ -7,9 +7,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { View } from '../../../device/device.ts';
 import type { Instant } from '../../../domain/base/instant.ts';
 import type { Fix } from '../../../domain/base/place.ts';
-import type { TravelLeg } from '../../../domain/plan/travel.ts';
+import type { TravelLeg, TravelMode } from '../../../domain/plan/travel.ts';
 import { phoneRoads } from '../../phone-roads.ts';
-import { useSteadyFix } from '../../use-walks.ts';
+import { useSteadyFix } from '../../use-trips.ts';
 import { type PlacedStop, placed, planStopsOf, type RouteStop, routeStops } from './plan-route.ts';
 
 export interface PlanRoute {
@@ -18,9 +18,16 @@ export interface PlanRoute {
   readonly legs: readonly TravelLeg[];
 }
 
+interface Answer {
+  readonly onMap: readonly PlacedStop[];
+  readonly mode: TravelMode;
+  readonly fromHere: boolean;
+  readonly legs: readonly TravelLeg[];
+}
+
 const NO_LEGS: readonly TravelLeg[] = [];
 
-export function usePlanRoute(view: View, now: Instant, fix: Fix | undefined): PlanRoute {
+export function usePlanRoute(view: View, now: Instant, fix: Fix | undefined, mode: TravelMode): PlanRoute {
   const here = useSteadyFix(fix);
   const stops = useMemo(() => planStopsOf(view, now), [view, now]);
   // The clock ticks and the plan stays: only other stops or another order make another route.
@@ -28,20 +35,20 @@ export function usePlanRoute(view: View, now: Instant, fix: Fix | undefined): Pl
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names what the stops hold
   const onMap = useMemo(() => placed(stops), [key]);
   const way = useMemo(() => [...(here ? [here] : []), ...onMap.map((it) => it.position)], [here, onMap]);
-  const [answer, setAnswer] = useState<{ readonly onMap: readonly PlacedStop[]; readonly fromHere: boolean; readonly legs: readonly TravelLeg[] }>();
+  const [answer, setAnswer] = useState<Answer>();
 
   useEffect(() => {
     if (way.length < 2) return undefined;
     let over = false;
     void phoneRoads()
-      .then((roads) => roads.legs({ stops: way, mode: 'foot' }))
-      .then((legs) => over || setAnswer({ onMap, fromHere: way.length > onMap.length, legs }));
+      .then((roads) => roads.legs({ stops: way, mode }))
+      .then((legs) => over || setAnswer({ onMap, mode, fromHere: way.length > onMap.length, legs }));
     return () => {
       over = true;
     };
-  }, [way, onMap]);
+  }, [way, onMap, mode]);
 
-  const legs = answer?.onMap === onMap && way.length > 1 ? answer.legs : NO_LEGS;
+  const legs = answer?.onMap === onMap && answer.mode === mode && way.length > 1 ? answer.legs : NO_LEGS;
   const fromHere = answer?.fromHere ?? false;
-  return useMemo(() => ({ stops: routeStops(stops, legs, fromHere), placed: onMap, legs }), [stops, legs, fromHere, onMap]);
+  return useMemo(() => ({ stops: routeStops(stops, legs, fromHere, mode), placed: onMap, legs }), [stops, legs, fromHere, mode, onMap]);
 }

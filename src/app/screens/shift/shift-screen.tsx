@@ -14,6 +14,7 @@ import { Head } from '../../parts/head.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import type { ShiftProposal } from '../../shift/plan-shift.ts';
+import { chooseTravelMode } from '../../travel-mode.ts';
 import { useNow } from '../../watch.ts';
 import { continued } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -111,6 +112,8 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
   const take = async () => {
     const answer = await device.keepPlan({ ...plan, madeAt: world.now() });
     setNotKept(!answer.ok);
+    // The map tells its minutes as the plan does.
+    if (answer.ok) chooseTravelMode(plan.ask.mode);
     if (answer.ok) onDone();
   };
 

@@ -14,6 +14,7 @@ import { fixIfAllowed } from '../../position.ts';
 import { NO_WISHES, planShift, type ShiftProposal, type ShiftRun, type ShiftWish, warmPlanning, withReasons } from '../../shift/plan-shift.ts';
 import { restOfShift } from '../../shift/rest-of-shift.ts';
 import { firstAsk } from '../../shift/shift-ask.ts';
+import { chosenTravelMode } from '../../travel-mode.ts';
 import { type Change, changeWishes } from './wishes.ts';
 
 export type Planner =
@@ -78,7 +79,7 @@ export function useShiftPlanner(view: View, now: () => Instant, seed: () => numb
     const fix = await Promise.race([fixIfAllowed(), new Promise<undefined>((late) => setTimeout(late, LONGEST_FIX_MS))]);
     const at = now();
     if (view.plan && isPlanOn(view.plan, at)) return make(restOfShift(view, view.plan, at, fix), undefined, askedAt);
-    const ask = firstAsk(view, at, fix, seed());
+    const ask = firstAsk(view, at, fix, seed(), chosenTravelMode());
     return ask ? make({ view, ask, wishes: NO_WISHES }, undefined, askedAt) : setState({ is: 'no_start' });
   }, [view, make, now, seed]);
 

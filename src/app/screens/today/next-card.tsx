@@ -1,18 +1,18 @@
 /**
  * The next visit: tier and how overdue, address, how to get in, warnings, the planned time, why it is due, and the one loud button.
  *
- * The address wraps and never shrinks. The walk says "about", and whether it is by road or a straight line; with no position there is none.
+ * The address wraps and never shrinks. How far it is says "about", and whether it is by road or a straight line; with no position there is none.
  */
-import { AlarmClock, ArrowRight, CalendarClock, Footprints, NotebookPen, Pause } from 'lucide-react';
+import { AlarmClock, ArrowRight, CalendarClock, NotebookPen, Pause } from 'lucide-react';
 import { clockOf, dayOf, type Instant, later, msOf } from '../../../domain/base/instant.ts';
 import type { ShiftStop } from '../../../domain/plan/shift-plan.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { TierMark } from '../../parts/tier-mark.tsx';
-import { walkWords } from '../../parts/walk-words.ts';
+import { TripLine } from '../../parts/trip-line.tsx';
 import { WarningBox } from '../../parts/warning-box.tsx';
 import { type Stop, timeOf } from '../../today-list.ts';
-import type { MaybeWalk } from '../../use-walks.ts';
+import type { MaybeTrip } from '../../use-trips.ts';
 import { dueWords, isPressing } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './today.module.css';
@@ -23,11 +23,11 @@ export interface NextCardProps {
   readonly number: number;
   readonly total: number;
   readonly now: Instant;
-  readonly walk: MaybeWalk;
+  readonly trip: MaybeTrip;
   readonly onOpen: () => void;
 }
 
-export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardProps) {
+export function NextCard({ stop, number, total, now, trip, onOpen }: NextCardProps) {
   const { property, due, assignment, planned, draft, pausedAt, notAttemptedAt, late } = stop;
   const tier = property.occupancy.concern.tier.tier;
   const at = timeOf(stop);
@@ -50,12 +50,7 @@ export function NextCard({ stop, number, total, now, walk, onOpen }: NextCardPro
           <span className={css['figure']}>{at ? clockOf(at) : null}</span>
         </p>
         <div className={css['facts']}>
-          {walk ? (
-            <p className={css['fact']}>
-              <Icon of={Footprints} size={20} />
-              <span>{walkWords(walk)}</span>
-            </p>
-          ) : null}
+          {trip ? <TripLine trip={trip} className={css['fact']} /> : null}
           {due ? (
             <p className={css['fact']}>
               <Icon of={CalendarClock} size={20} />

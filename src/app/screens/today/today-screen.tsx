@@ -15,8 +15,9 @@ import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import { Strip } from '../../parts/strip.tsx';
 import { UpdateBanner } from '../../parts/update-banner.tsx';
 import { type Stop, todayOf, unfinishedOf } from '../../today-list.ts';
+import { useTravelMode } from '../../travel-mode.ts';
 import { useFixIfAllowed } from '../../use-fix.ts';
-import { useWalks } from '../../use-walks.ts';
+import { useTrips } from '../../use-trips.ts';
 import { useNow } from '../../watch.ts';
 import { dayLong } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
@@ -70,9 +71,10 @@ export function TodayScreen(props: TodayScreenProps) {
   const fix = useFixIfAllowed();
   const { next, following, done } = list;
   const target = next?.property.position;
-  const [walk] = useWalks(
+  const [trip] = useTrips(
     fix,
     useMemo(() => [target], [target]),
+    useTravelMode(view),
   );
   const unfinished = useMemo(() => unfinishedOf(view, list), [view, list]);
   const saved = justSaved ? savedOf(view, justSaved) : undefined;
@@ -117,7 +119,7 @@ export function TodayScreen(props: TodayScreenProps) {
             onPutAway={props.onPutAway}
           />
         ) : null}
-        {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} walk={walk} onOpen={() => open(next)} /> : null}
+        {next ? <NextCard stop={next} number={list.answered + 1} total={list.total} now={now} trip={trip} onOpen={() => open(next)} /> : null}
         <Suspense fallback={null}>
           <PlanStrip device={props.device} view={view} list={list} now={now} worldNow={world.now} onPlan={props.onPlan} />
         </Suspense>

@@ -139,10 +139,12 @@ export const phone = {
   'saved.add_more': 'Add more',
   'saved.call': 'Call',
 
-  'walk.by_road': 'About {n} min walk · {distance}',
-  'walk.straight': 'About {n} min walk · {distance} in a straight line',
-  'walk.far_by_road': 'About {distance} by road',
-  'walk.far_straight': 'About {distance} in a straight line',
+  'trip.foot_by_road': 'About {n} min walk · {distance}',
+  'trip.foot_straight': 'About {n} min walk · {distance} in a straight line',
+  'trip.car_by_road': 'About {n} min drive · {distance}',
+  'trip.car_straight': 'About {n} min drive · {distance} in a straight line',
+  'trip.far_by_road': 'About {distance} by road',
+  'trip.far_straight': 'About {distance} in a straight line',
 
   'briefing.place': 'On the map',
   'briefing.no_place': 'Not on the map',

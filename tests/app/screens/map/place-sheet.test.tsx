@@ -24,7 +24,7 @@ function buttonsOf(inHand: InHand): string[] {
       place={place}
       inHand={inHand}
       today={day('2026-11-24')}
-      walk={undefined}
+      trip={undefined}
       onOpen={nothing}
       onHere={nothing}
       onCorrectPlace={nothing}

@@ -1,6 +1,6 @@
 /** The places of map and list: which are there, under which filter, in which order, and in what words. */
 import { describe, expect, it } from 'vitest';
-import { markOf, orderLine, stateLine, walkShort } from '../../../../src/app/screens/map/place-words.ts';
+import { markOf, orderLine, stateLine, tripShort } from '../../../../src/app/screens/map/place-words.ts';
 import { inOrder, matches, nearestTo, type Place, placesOf } from '../../../../src/app/screens/map/places.ts';
 import type { VisitSeen } from '../../../../src/device/device.ts';
 import type { AssignmentId, ChangeId, OccupancyId, PropertyId, VisitId } from '../../../../src/domain/base/id.ts';
@@ -117,14 +117,14 @@ describe('filter and order', () => {
   });
 
   it('puts the least walking first when it is, however near a place looks, and what has no position last', () => {
-    const walk = (seconds: number, metres: number) => ({ seconds, metres, byRoad: true });
+    const walk = (seconds: number, metres: number) => ({ mode: 'foot' as const, seconds, metres, byRoad: true });
     // Over the river: the nearest by the line is the farthest on foot.
-    const walks = new Map([
+    const trips = new Map([
       [soon.id, walk(900, 111)],
       [later.id, walk(120, 160)],
       [late.id, walk(300, 400)],
     ]);
-    expect(addresses(inOrder(places, walks))).toEqual(['3 Quince Place', '1 Quince Place', '2 Quince Place', '4 Quince Place']);
+    expect(addresses(inOrder(places, trips))).toEqual(['3 Quince Place', '1 Quince Place', '2 Quince Place', '4 Quince Place']);
   });
 
   it('finds the homes around a spot, nearest first, and none beyond 300 m or without a position', () => {
@@ -152,18 +152,21 @@ describe('words', () => {
   });
 
   it('say how long a walk is, and that it is only a straight line', () => {
-    expect(walkShort({ seconds: 400, metres: 530, byRoad: true })).toBe('7 min walk');
-    expect(walkShort({ seconds: 540, metres: 640, byRoad: false })).toBe('9 min, straight line');
-    expect(walkShort({ seconds: 5, metres: 4, byRoad: true })).toBe('1 min walk');
-    expect(walkShort({ seconds: 9_000, metres: 12_000, byRoad: true })).toBe('7.5 mi');
+    expect(tripShort({ mode: 'foot', seconds: 400, metres: 530, byRoad: true })).toBe('7 min walk');
+    expect(tripShort({ mode: 'foot', seconds: 540, metres: 640, byRoad: false })).toBe('9 min walk, straight line');
+    expect(tripShort({ mode: 'car', seconds: 170, metres: 1_450, byRoad: true })).toBe('3 min drive');
+    expect(tripShort({ mode: 'car', seconds: 170, metres: 1_000, byRoad: false })).toBe('3 min drive, straight line');
+    expect(tripShort({ mode: 'foot', seconds: 5, metres: 4, byRoad: true })).toBe('1 min walk');
+    expect(tripShort({ mode: 'foot', seconds: 9_000, metres: 12_000, byRoad: true })).toBe('7.5 mi');
   });
 
   it('say what the order was made of', () => {
     const [road, line] = [
-      { seconds: 1, metres: 1, byRoad: true },
-      { seconds: 1, metres: 1, byRoad: false },
+      { mode: 'foot' as const, seconds: 1, metres: 1, byRoad: true },
+      { mode: 'foot' as const, seconds: 1, metres: 1, byRoad: false },
     ];
     expect(orderLine([road, road])).toBe('Nearest first, about so long on foot');
+    expect(orderLine([{ ...road, mode: 'car' }])).toBe('Nearest first, about so long by car');
     expect(orderLine([line])).toContain('from a straight line. An area map brings the roads.');
     expect(orderLine([road, line])).toContain('Where this phone has no roads, from a straight line.');
   });

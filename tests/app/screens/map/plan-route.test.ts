@@ -53,7 +53,7 @@ describe('the ways', () => {
   const plan = [stop(1), stop(2, false), stop(3)];
 
   it('lead from here to the first stop, and on from stop to stop, past what is not on the map', () => {
-    const stops = routeStops(plan, [leg(420), leg(240)], true);
+    const stops = routeStops(plan, [leg(420), leg(240)], true, 'foot');
     expect(stops.map((it) => it.leg?.seconds)).toEqual([420, undefined, 240]);
     expect(words(stops)).toEqual([
       'Stop 1 of 6, 1 Quince Place, 7 min walk from here',
@@ -64,19 +64,26 @@ describe('the ways', () => {
   });
 
   it('begin at the first stop where the phone does not know where it is', () => {
-    const stops = routeStops(plan, [leg(240)], false);
+    const stops = routeStops(plan, [leg(240)], false, 'foot');
     expect(words(stops)[0]).toBe('Stop 1 of 6, 1 Quince Place. The route begins here.');
     expect(words(stops)[2]).toBe('Stop 3 of 6, 3 Quince Place, 4 min walk from the stop before');
   });
 
+  it('by car are told as drives, the sum too', () => {
+    const stops = routeStops(plan, [leg(180), leg(120)], true, 'car');
+    expect(words(stops)[0]).toBe('Stop 1 of 6, 1 Quince Place, 3 min drive from here');
+    expect(words(stops)[2]).toBe('Stop 3 of 6, 3 Quince Place, 2 min drive from the stop before');
+    expect(routeSum(stops)).toBe('Today’s route: 3 stops, about 5 min drive');
+  });
+
   it('that are only straight lines are called so', () => {
-    const stops = routeStops([stop(1)], [leg(540, false)], true);
-    expect(words(stops)).toEqual(['Stop 1 of 6, 1 Quince Place, 9 min, straight line from here']);
+    const stops = routeStops([stop(1)], [leg(540, false)], true, 'foot');
+    expect(words(stops)).toEqual(['Stop 1 of 6, 1 Quince Place, 9 min walk, straight line from here']);
     expect(routeSum(stops)).toBe('Today’s route: 1 stop, about 9 min walk, partly from straight lines');
   });
 
   it('leave the stops without minutes while they are not known', () => {
-    const stops = routeStops(plan, [], false);
+    const stops = routeStops(plan, [], false, 'foot');
     expect(words(stops)[2]).toBe('Stop 3 of 6, 3 Quince Place');
     expect(routeSum(stops)).toBe('Today’s route: 3 stops');
   });

@@ -28,7 +28,7 @@ test('a route over the seam of two areas is told as an estimate, and the legs wi
       n: at + 1,
       total: 2,
       property: aProperty({ address: `${at + 1} Quay Street`, position: at === 0 ? near : far }),
-      leg,
+      leg: { ...leg, mode: 'foot' },
       from: at === 0 ? 'here' : 'stop_before',
       isFirst: at === 0,
     }),
