@@ -284,6 +284,13 @@ export function openDevice(doors: Doors): Device {
     undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),
     dismiss: async (id) => (opened === undefined ? undefined : dismiss(opened.writing, id)),
     logRead: (read) => withOpened((writing) => logRead(writing, read)),
+    async rescue() {
+      if (opened === undefined) return refused({ because: 'locked' });
+      const { vault, person } = opened;
+      // Loaded when it is wanted: few phones ever want it.
+      const lazy = await import('./rescue/make-rescue.ts').catch(() => undefined);
+      return lazy === undefined ? refused({ because: 'not_sealed' }) : lazy.makeRescue({ doors, vault, person: person.id });
+    },
     syncNow: async () => opened?.sync.now(),
   };
 }

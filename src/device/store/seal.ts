@@ -74,8 +74,30 @@ export async function opaqueKey(crypto: CryptoDoor, index: CryptoKey, text: stri
   return hex(new Uint8Array(await crypto.subtle.sign('HMAC', index, utf8(text))).slice(0, 16));
 }
 
+/** A key pair of P-256 that can be put away sealed: the point and the number, as base64url. */
+export async function newKeyPair(crypto: CryptoDoor): Promise<{ readonly publicKey: string; readonly privateKey: string }> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const [point, { d = '' }] = await Promise.all([crypto.subtle.exportKey('raw', pair.publicKey), crypto.subtle.exportKey('jwk', pair.privateKey)]);
+  return { publicKey: base64url(new Uint8Array(point)), privateKey: d };
+}
+
+export async function sha256(crypto: CryptoDoor, bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
 export async function sha256Hex(crypto: CryptoDoor, text: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+export function fromBase64url(text: string): Bytes {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (it) => it.charCodeAt(0));
 }
 
 export function hex(bytes: Uint8Array): string {

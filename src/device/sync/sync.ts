@@ -11,6 +11,7 @@ import { type Instant, later, msOf } from '../../domain/base/instant.ts';
 import { MOST_CHANGES } from '../../wire/version.ts';
 import type { Doors } from '../doors.ts';
 import { isToSend } from '../read/whereabouts.ts';
+import { makeKnown } from '../rescue/make-known.ts';
 import type { KeptChange } from '../store/kept.ts';
 import type { Vault } from '../store/vault.ts';
 import { turns } from '../turns.ts';
@@ -112,6 +113,7 @@ async function oneRound(round: Round, needs: SyncNeeds, mayGo: (it: KeptChange) 
   const pulled = await pullAll(round);
   if (pulled === 'done' || pulled === 'later') await needs.contact();
   await dropOldCopies(round);
+  if (pulled === 'done') await makeKnown(round);
   return pulled === 'done' ? pushed : pulled;
 }
 
