@@ -32,6 +32,7 @@ import { say } from './words/words.ts';
 import { useWorld } from './world.ts';
 
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
+const RescueScreen = lazy(async () => ({ default: (await import('./screens/rescue/rescue-screen.tsx')).RescueScreen }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
 const ShiftScreen = lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen }));
@@ -284,10 +285,16 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <SealedScreen device={device} onBack={toToday} onHide={hide} />
             </Suspense>
           </Route>
+          <Route path="/rescue">
+            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+              <RescueScreen device={device} onBack={() => show('/more')} onHide={hide} />
+            </Suspense>
+          </Route>
           <Route path="/more">
             <MoreScreen
               device={device}
               view={view}
+              waiting={link.waiting}
               sealed={sealed}
               build={build}
               updateReady={updateReady}
@@ -299,6 +306,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               onUpdate={takeUpdate}
               onOutbox={() => show('/outbox')}
               onSealed={() => show('/sealed')}
+              onRescue={() => show('/rescue')}
               onHide={hide}
             />
           </Route>
@@ -316,7 +324,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
 const MOST_TO_KEEP_MS = 1_000;
 
 function tabOf(path: string): Tab | undefined {
-  if (path === '/outbox' || path === '/sealed') return 'more';
+  if (path === '/outbox' || path === '/sealed' || path === '/rescue') return 'more';
   return path === '/today' ? 'today' : path === '/map' ? 'map' : path === '/record' ? 'record' : path === '/more' ? 'more' : undefined;
 }
 

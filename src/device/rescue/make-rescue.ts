@@ -14,7 +14,7 @@ import { PROTO } from '../../wire/version.ts';
 import type { Rescue, RescueRefusal } from '../device.ts';
 import type { Doors } from '../doors.ts';
 import { isToSend } from '../read/whereabouts.ts';
-import type { KeptChange, KeptRow, RescueKeys } from '../store/kept.ts';
+import type { KeptRow, RescueKeys } from '../store/kept.ts';
 import { fromBase64url, hex, sha256 } from '../store/seal.ts';
 import type { Holdings, Vault } from '../store/vault.ts';
 import { inOrderOfKeeping, isNumbered, numbered } from '../write/outbox.ts';
@@ -24,12 +24,14 @@ export interface RescueNeeds {
   readonly doors: Pick<Doors, 'crypto' | 'world' | 'build'>;
   readonly vault: Vault;
   readonly person: Person['id'];
+  /** Nothing may be written any more: a newer build has been here, or the disk is at fault. */
+  readonly isShut?: boolean;
 }
 
 export async function makeRescue(needs: RescueNeeds): Promise<Result<Rescue, RescueRefusal>> {
   const { doors, vault } = needs;
   const keys = vault.holdings().rescue;
-  const changes = await numberedOnDisk(vault);
+  const changes = needs.isShut ? changesOf(numberedIn(vault.holdings())) : await numberedOnDisk(vault);
   const { damagedChanges: damaged, drafts } = vault.holdings();
   if (changes.length === 0) return refused({ because: damaged > 0 ? 'unreadable' : 'nothing_waits' });
   if (keys === undefined) return refused({ because: 'no_key' });
@@ -68,15 +70,17 @@ async function numberedOnDisk(vault: Vault): Promise<readonly Change[]> {
     await vault.commit((held) => {
       given = numberedIn(held);
       if (given.seq.from === given.seq.to) return undefined;
-      return {
-        put: given.changes.filter((it) => !isNumbered(held.changes.get(it.change.id) ?? it)).map((value): KeptRow => ({ is: 'change', value })),
-        seq: given.seq,
-      };
+      const put = given.changes.filter((it) => !isNumbered(held.changes.get(it.change.id) ?? it));
+      return { put: put.map((value): KeptRow => ({ is: 'change', value })), seq: given.seq };
     });
   } catch {
-    given = numberedIn(vault.holdings());
+    // The disk said no: what it was to keep is what it would give later.
   }
-  return given.changes.filter(isNumbered).map((it: KeptChange & { readonly change: Change }) => it.change);
+  return changesOf(given);
+}
+
+function changesOf({ changes }: ReturnType<typeof numberedIn>): readonly Change[] {
+  return changes.filter(isNumbered).map((it) => it.change);
 }
 
 function numberedIn(held: Holdings) {

@@ -58,6 +58,7 @@ export const phone = {
   'door.sign_in_other': 'Sign in as someone else',
   'door.newer_version': 'A newer Dunnock has been here. Close it fully, then open it again.',
   'door.damaged': 'What is on this phone cannot be read. Ask your administrator; the station keeps what it has received.',
+  'door.rescue_found': 'What waits for the station could still be read. It is sealed below: save it before you do anything else.',
   'door.reload': 'Open again',
 
   'owed.unsent': '{n, plural, one {# record not sent} other {# records not sent}}',
@@ -324,6 +325,8 @@ export const phone = {
   'more.outbox': 'To the station',
   'more.outbox_none': 'Nothing to send',
   'more.outbox_some': '{n, plural, one {# record not there yet} other {# records not there yet}}',
+  'more.rescue': 'Rescue unsent work',
+  'more.rescue_text': 'When this phone cannot reach the station',
   'more.theme': 'Colours',
   'more.theme_light': 'Light',
   'more.theme_dark': 'Dark',
@@ -344,7 +347,7 @@ export const phone = {
   'more.sign_out_drafts': '{n, plural, one {# unfinished record is deleted.} other {# unfinished records are deleted.}}',
   'more.sign_out_sealed': 'What your old words seal stays here, sealed.',
   'more.sign_out_unsent':
-    '{n, plural, one {# entry is not at the station yet} other {# entries are not at the station yet}}: records, or notes of what you opened. Find a signal, then try again.',
+    '{n, plural, one {# entry is not at the station yet} other {# entries are not at the station yet}}: records, or notes of what you opened. Find a signal, then try again; or rescue them, and they stay here too.',
   'more.sign_out_refused':
     '{n, plural, one {# record was refused} other {# records were refused}} by the station just now. Read why among what is to be sent; after that you can sign out.',
   'more.sign_out_title': 'Sign out of this phone?',
