@@ -67,9 +67,9 @@ function Codes({ codes, at, onShow }: CodesProps) {
   const [n, total] = [at + 1, codes.length];
   return (
     <div className={css['copy']}>
-      <h2 className={css['made']} role="status">
+      <p className={css['made']} role="status">
         {say('rescue.code_of', { n, total })}
-      </h2>
+      </p>
       <QrCode text={codes[at] ?? ''} name={say('rescue.code_picture', { n, total })} />
       <div className={css['ways']}>
         <Button wide tall disabled={n === 1} onClick={() => onShow(at - 1)}>
