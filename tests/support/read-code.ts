@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 
 /** The text of the one code that is shown. Throws where no code can be read in the picture. */
 export async function readCode(page: Page): Promise<string> {
-  const picture = (await page.getByRole('img', { name: /^QR code/ }).screenshot()).toString('base64');
+  const picture = (await page.getByRole('img', { name: /^QR code/ }).screenshot({ scale: 'css' })).toString('base64');
   const { width, height, data } = await page.evaluate(async (png) => {
     const image = new Image();
     image.src = `data:image/png;base64,${png}`;

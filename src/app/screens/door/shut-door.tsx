@@ -14,7 +14,7 @@ export type ShutDoorProps = Pick<Extract<DeviceState, { is: 'unusable' }>, 'beca
 
 export function ShutDoor({ because, rescue }: ShutDoorProps) {
   return (
-    <DoorFrame line={because === 'no_storage' ? say('door.no_storage') : because === 'damaged' ? say('door.damaged') : say('door.newer_version')}>
+    <DoorFrame line={lineOf(because, rescue !== undefined)}>
       {rescue ? (
         <section className={css['help']}>
           <p role="alert">{say('door.rescue_found')}</p>
@@ -28,4 +28,9 @@ export function ShutDoor({ because, rescue }: ShutDoorProps) {
       </Button>
     </DoorFrame>
   );
+}
+
+function lineOf(because: ShutDoorProps['because'], isRescued: boolean): string {
+  if (because === 'damaged' && isRescued) return say('door.damaged_partly');
+  return say(because === 'no_storage' ? 'door.no_storage' : because === 'damaged' ? 'door.damaged' : 'door.newer_version');
 }

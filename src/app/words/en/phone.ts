@@ -58,6 +58,7 @@ export const phone = {
   'door.sign_in_other': 'Sign in as someone else',
   'door.newer_version': 'A newer Dunnock has been here. Close it fully, then open it again.',
   'door.damaged': 'What is on this phone cannot be read. Ask your administrator; the station keeps what it has received.',
+  'door.damaged_partly': 'The list on this phone is damaged. What you recorded is not lost.',
   'door.rescue_found': 'What waits for the station could still be read. It is sealed below: save it before you do anything else.',
   'door.reload': 'Open again',
 
