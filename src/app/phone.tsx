@@ -276,6 +276,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               link={link}
               onBack={() => show('/today')}
               onHide={hide}
+              onRescue={() => show('/rescue')}
               onRecordAgain={(visit) => (view.drafts.has(visit.propertyId) ? record(visit.propertyId) : record(visit.propertyId, formOf(visit)))}
               onPlaceAgain={correctPlace}
             />

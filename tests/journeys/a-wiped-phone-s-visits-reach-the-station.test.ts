@@ -55,6 +55,13 @@ test('three visits kept with no network, a file, a wiped phone: at the station o
   const address = String((await sql`select address from property order by random() limit 1`)[0]?.['address']);
   const bytes = readFileSync(path).toString('latin1');
   for (const secret of [address, 'NO_REPLY', 'a.dale', 'Dale']) expect(bytes).not.toContain(secret);
+  // Thirteen hours on, the phone says by itself that somebody must see to it.
+  await page.clock.setFixedTime(Date.now() + 13 * 3_600_000);
+  await button(page, 'Today').tap();
+  await page
+    .getByRole('button', { name: /3 records not at the station, the oldest since/ })
+    .first()
+    .waitFor();
   // Its profile goes with it: nothing of this phone is left anywhere but in the file.
   await phone.close();
   expect(await countVisits()).toBe(before);
@@ -124,6 +131,7 @@ test('the same by codes on the screen, read by their pictures, in any order; the
   await unlock(page, DEMO_PASSPHRASE);
   await sendNow(page);
   await page.getByText('Nothing to send.').waitFor({ timeout: 60_000 });
+  await page.getByText('Today: 3 on this phone, 3 at the station').waitFor();
   await page
     .getByText(/^At station \d\d:\d\d/)
     .first()

@@ -21,8 +21,13 @@ export const phone = {
   'link.sending': 'Connected · sending',
   'link.loading': 'Getting your list · {rows, plural, one {# row} other {# rows}}',
   'link.to_send': '{n, plural, =0 {Nothing to send} one {# to send} other {# to send}}',
+  'link.oldest': 'oldest from {moment}',
   'link.list_from': 'list from {clock}',
   'link.no_list': 'no list yet',
+
+  'watch.title': '{n, plural, one {# record not at the station since {moment}} other {# records not at the station, the oldest since {moment}}}',
+  'watch.reached': 'The station answers and has not taken them. Tell your supervisor, and keep this phone.',
+  'watch.not_reached': 'Find a signal, or rescue what waits.',
 
   'door.name': 'Your name',
   'door.name_hint': 'As it was given to you, for example a.dale',
@@ -307,6 +312,9 @@ export const phone = {
   'outbox.title': 'To the station',
   'outbox.empty': 'Nothing to send.',
   'outbox.empty_text': 'Everything you saved today is at the station.',
+  'outbox.tally': 'Today: {phone} on this phone, {station} at the station',
+  'outbox.tally_all': 'All of them are there.',
+  'outbox.tally_left': '{n, plural, one {# is not there yet.} other {# are not there yet.}}',
   'outbox.sending_of': 'Connected · sending {n}',
   'outbox.waiting_for': 'Last tried {clock}.',
   'outbox.never_tried': 'Waiting for connection.',
