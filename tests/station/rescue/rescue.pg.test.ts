@@ -15,10 +15,11 @@ import type { Change } from '../../../src/domain/change/change.ts';
 import { runCommand } from '../../../src/station/commands/commands.ts';
 import { verifyAudit } from '../../../src/station/records/audit-records.ts';
 import { changePerson } from '../../../src/station/records/person-records.ts';
+import { isTouchedSince, logHead } from '../../../src/station/records/touch-records.ts';
 import { MOST_RESCUE_BYTES, type RescueContent } from '../../../src/wire/rescue.ts';
 import { piecesOf } from '../../../src/wire/rescue-codes.ts';
-import { aChange, aVisit, idOf } from '../../support/builders.ts';
-import { aStation, type Caller, NOW, OFFICER, OTHER_OFFICER, PHONE, personOf, propertyOf, type TestStation } from '../a-station.ts';
+import { aChange, aPerson, aVisit, idOf } from '../../support/builders.ts';
+import { aStation, type Caller, N1, NOW, OFFICER, OTHER_OFFICER, PHONE, personOf, propertyOf, type TestStation } from '../a-station.ts';
 
 let it: TestStation;
 let folder: string;
@@ -298,6 +299,17 @@ describe('making a key known', () => {
     const lines = await countChanges();
     expect((await officer.ask('rescueKey', { device: PHONE, key: own.publicKey })).body).toEqual(first.body);
     expect(await countChanges()).toBe(lines);
+  });
+
+  test('makes nobody’s next pull dearer; what a rescue brings does, where it is theirs to see', async () => {
+    const touched = async (since: number) =>
+      it.db.transaction(async (tx) => isTouchedSince(tx, since, await logHead(tx), aPerson({ id: OFFICER, beats: [N1] })));
+    const before = await it.db.transaction(logHead);
+    expect((await officer.ask('rescueKey', { device: PHONE, key: (await newKeyPair(crypto)).publicKey })).status).toBe(200);
+    await bringIn('no rescue');
+    expect(await touched(before)).toBe(false);
+    await bringIn(await sealed([aChangeOf('Seen by others')]));
+    expect(await touched(before)).toBe(true);
   });
 
   test('the fingerprint an operator reads is that of the key told to phones', async () => {
