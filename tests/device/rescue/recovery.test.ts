@@ -4,7 +4,9 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test } from 'vitest';
 import type { Device, Rescue } from '../../../src/device/device.ts';
+import { newKeyPair } from '../../../src/device/store/seal.ts';
 import { joinPieces } from '../../../src/wire/rescue-codes.ts';
+import { openedRescue } from '../support/opened-rescue.ts';
 import { aSignedInStory, aVisitToSave, diskOf, openTab, PASSPHRASE, type Story, until } from '../support/test-phone.ts';
 
 const stores = IDBObjectStore.prototype as unknown as Record<string, (this: IDBObjectStore, ...args: unknown[]) => unknown>;
@@ -76,4 +78,24 @@ test('nothing can be read at all: it says that it is damaged, and offers nothing
   const device = await unlockedAfter(story);
   await story.browser.atRest();
   expect(device.state.get()).toEqual({ is: 'unusable', because: 'damaged' });
+});
+
+test('the count of numbers is lost: the next ones begin far above every number that was given', async () => {
+  const own = await newKeyPair(crypto);
+  const story = await aSignedInStory();
+  story.station.restoreFromNothing();
+  story.station.rescueKey = own.publicKey;
+  await story.device.recordVisit(aVisitToSave());
+  await story.device.syncNow();
+  story.station.away = true;
+  await story.device.recordVisit(aVisitToSave({ note: 'after' }));
+  story.device.lock();
+  stores['get'] = function (this: IDBObjectStore, ...args: unknown[]) {
+    if (this.name === 'c' && args[0] === 'seq') throw new DOMException('a block does not add up', 'UnknownError');
+    return originals.get.apply(this, args);
+  };
+  const device = await unlockedAfter(story);
+  await until(() => rescueIn(device) !== undefined);
+  const { changes } = await openedRescue(rescueIn(device)?.bytes ?? new Uint8Array(), own.privateKey, [...story.station.phoneKeys.values()][0] ?? '');
+  expect(changes).toMatchObject([{ deviceSeq: 1_002, body: { note: 'after' } }]);
 });

@@ -1,18 +1,14 @@
 /**
  * What cannot be sent, sealed on the phone: everything that waits and nothing else, to the station's key as it was first told.
  */
-import { inflateRawSync } from 'node:zlib';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import type { Device, Rescue } from '../../../src/device/device.ts';
 import { newKeyPair } from '../../../src/device/store/seal.ts';
-import { RESCUE_INFO, type RescueContent, readRescue, rescueContent } from '../../../src/wire/rescue.ts';
 import { joinPieces } from '../../../src/wire/rescue-codes.ts';
 import { aProperty, idOf } from '../../support/builders.ts';
+import { openedRescue } from '../support/opened-rescue.ts';
 import { aSignedInStory, aVisitToSave, diskOf, openTab, PASSPHRASE, type Story } from '../support/test-phone.ts';
-
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /** A station whose secret the test knows, and a phone that has been told its key. */
 async function aStoryWithKeys(): Promise<Story & { readonly secret: string }> {
@@ -31,20 +27,6 @@ async function rescueOf(device: Device): Promise<Rescue> {
   return made.value;
 }
 
-async function opened(bytes: Uint8Array, secret: string, phoneKey: string): Promise<RescueContent> {
-  const read = readRescue(bytes);
-  if (!read.ok) throw new Error(read.refusal);
-  const raw = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'));
-  const recipient = await suite.createRecipientContext({
-    recipientKey: await suite.kem.deserializePrivateKey(raw(secret)),
-    senderPublicKey: await suite.kem.deserializePublicKey(raw(phoneKey)),
-    enc: read.value.encapsulated,
-    info: new TextEncoder().encode(RESCUE_INFO),
-  });
-  const clear = new Uint8Array(await recipient.open(read.value.sealed, read.value.head));
-  return rescueContent.parse(JSON.parse(inflateRawSync(clear.subarray(1)).toString()));
-}
-
 test('everything that waits is in it, in the order of keeping and with its numbers, and goes on waiting', async () => {
   const { station, device, secret } = await aStoryWithKeys();
   station.away = true;
@@ -54,7 +36,7 @@ test('everything that waits is in it, in the order of keeping and with its numbe
   const made = await rescueOf(device);
 
   const [phone, key] = [...station.phoneKeys][0] ?? ['', ''];
-  const content = await opened(made.bytes, secret, key);
+  const content = await openedRescue(made.bytes, secret, key);
   expect(content).toMatchObject({ person: station.person.id, head: { device: phone, epoch: station.epoch }, damaged: 0 });
   expect(content.changes).toMatchObject([
     { deviceSeq: 1, kind: 'visit', body: { note: 'no lights' } },
@@ -91,7 +73,7 @@ test('made twice it is other bytes with the same content: the numbers stay', asy
   const [one, other] = [await rescueOf(device), await rescueOf(device)];
   const key = [...station.phoneKeys.values()][0] ?? '';
   expect(Buffer.from(one.bytes).equals(Buffer.from(other.bytes))).toBe(false);
-  expect((await opened(one.bytes, secret, key)).changes).toEqual((await opened(other.bytes, secret, key)).changes);
+  expect((await openedRescue(one.bytes, secret, key)).changes).toEqual((await openedRescue(other.bytes, secret, key)).changes);
 });
 
 test('a visit that is in a rescue can be corrected and no longer taken back', async () => {
