@@ -7,7 +7,7 @@
  * do the sealing (device/rescue, station/rescue); the layout and the content's shape stand here once.
  */
 import * as z from 'zod';
-import { deviceId, personId } from '../domain/base/id.ts';
+import { personId } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
 import { done, type Result, refused } from '../domain/base/result.ts';
 import { syncHead } from './push.ts';
@@ -17,13 +17,6 @@ export const RESCUE_INFO = 'dunnock rescue 1';
 /** Largest rescue, in bytes, and largest content once it is unpacked. */
 export const MOST_RESCUE_BYTES = 16 * 1024 * 1024;
 export const MOST_RESCUE_CONTENT_BYTES = 64 * 1024 * 1024;
-
-/** A public key of P-256, 65 bytes, as base64url. */
-export const publicKey = z.string().regex(/^[A-Za-z0-9_-]{87}$/);
-
-/** A phone makes its key known under its officer's session, and is told the station's. */
-export const rescueKeyRequest = z.strictObject({ device: deviceId, key: publicKey });
-export const rescueKeyReply = z.strictObject({ key: publicKey });
 
 /** What is sealed. Each change is kept by itself at the station, to the byte. */
 export const rescueContent = z.strictObject({

@@ -59,7 +59,7 @@ import {
 } from './plan.ts';
 import { pullReply, pullRequest } from './pull.ts';
 import { pushReply, pushRequest } from './push.ts';
-import { rescueKeyReply, rescueKeyRequest } from './rescue.ts';
+import { rescueKeyReply, rescueKeyRequest } from './rescue-key.ts';
 import { healthReply, nothing, sessionReply, signInRequest, welcomeLookReply, welcomeLookRequest, welcomeRequest } from './session.ts';
 import { MOST_BYTES, MOST_IMPORT_BYTES } from './version.ts';
 

@@ -6,8 +6,8 @@
  * this vault's key, so it is told again.
  */
 import type { KeptRow } from '../store/kept.ts';
-import { newKeyPair } from '../store/seal.ts';
 import type { Round } from '../sync/round.ts';
+import { newKeyPair } from './key-pair.ts';
 
 /** A station of an earlier version does not know of it: asked once a page. */
 export async function makeKnown({ doors, vault, station, memory, signal }: Round): Promise<void> {

@@ -15,9 +15,10 @@ import type { Rescue, RescueRefusal } from '../device.ts';
 import type { Doors } from '../doors.ts';
 import { isToSend } from '../read/whereabouts.ts';
 import type { KeptRow, RescueKeys } from '../store/kept.ts';
-import { fromBase64url, hex, sha256 } from '../store/seal.ts';
+import { hex } from '../store/seal.ts';
 import type { Holdings, Vault } from '../store/vault.ts';
 import { inOrderOfKeeping, isNumbered, numbered } from '../write/outbox.ts';
+import { fromBase64url, sha256 } from './key-pair.ts';
 import { sealRescue } from './seal-rescue.ts';
 
 export interface RescueNeeds {

@@ -8,7 +8,7 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { FORM, joined, keyIdOf, RESCUE_INFO, type RescueContent, rescueBody, rescueHead } from '../../wire/rescue.ts';
 import type { Doors } from '../doors.ts';
 import type { RescueKeys } from '../store/kept.ts';
-import { fromBase64url, sha256 } from '../store/seal.ts';
+import { fromBase64url, sha256 } from './key-pair.ts';
 
 export interface SealedRescue {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -13,7 +13,7 @@ import { property } from '../../domain/list/property.ts';
 import { shiftPlan } from '../../domain/plan/shift-plan.ts';
 import { put } from '../../wire/pull.ts';
 import { receipt } from '../../wire/push.ts';
-import { publicKey } from '../../wire/rescue.ts';
+import { publicKey } from '../../wire/rescue-key.ts';
 import { sessionReply } from '../../wire/session.ts';
 
 /** A change made here. Its number in the device's sequence comes with the first attempt to send it (write/outbox.ts). */

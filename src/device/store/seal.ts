@@ -1,7 +1,7 @@
 /**
  * Sealing and opening: AES-256-GCM over padded JSON, opaque row keys by HMAC, wrapping of a vault's secret.
  *
- * The only file that touches WebCrypto. Everything is sealed before a transaction opens and opened after it has ended
+ * The only file that touches WebCrypto, but for the keys of a rescue (rescue/key-pair.ts). Everything is sealed before a transaction opens and opened after it has ended
  * [Note: Sealing before keeping]: an IndexedDB transaction ends while WebCrypto is awaited, and half a write can stay without an error.
  * A value that was altered, moved to another row or taken from another vault does not open.
  */
@@ -74,30 +74,8 @@ export async function opaqueKey(crypto: CryptoDoor, index: CryptoKey, text: stri
   return hex(new Uint8Array(await crypto.subtle.sign('HMAC', index, utf8(text))).slice(0, 16));
 }
 
-/** A key pair of P-256 that can be put away sealed: the point and the number, as base64url. */
-export async function newKeyPair(crypto: CryptoDoor): Promise<{ readonly publicKey: string; readonly privateKey: string }> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const [point, { d = '' }] = await Promise.all([crypto.subtle.exportKey('raw', pair.publicKey), crypto.subtle.exportKey('jwk', pair.privateKey)]);
-  return { publicKey: base64url(new Uint8Array(point)), privateKey: d };
-}
-
-export async function sha256(crypto: CryptoDoor, bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-}
-
 export async function sha256Hex(crypto: CryptoDoor, text: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
-}
-
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-export function fromBase64url(text: string): Bytes {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (it) => it.charCodeAt(0));
 }
 
 export function hex(bytes: Uint8Array): string {

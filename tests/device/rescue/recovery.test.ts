@@ -4,7 +4,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test } from 'vitest';
 import type { Device, Rescue } from '../../../src/device/device.ts';
-import { newKeyPair } from '../../../src/device/store/seal.ts';
+import { newKeyPair } from '../../../src/device/rescue/key-pair.ts';
 import { joinPieces } from '../../../src/wire/rescue-codes.ts';
 import { openedRescue } from '../support/opened-rescue.ts';
 import { aSignedInStory, aVisitToSave, diskOf, openTab, PASSPHRASE, type Story, until } from '../support/test-phone.ts';

@@ -4,7 +4,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import type { Device, Rescue } from '../../../src/device/device.ts';
-import { newKeyPair } from '../../../src/device/store/seal.ts';
+import { newKeyPair } from '../../../src/device/rescue/key-pair.ts';
 import { joinPieces } from '../../../src/wire/rescue-codes.ts';
 import { aProperty, idOf } from '../../support/builders.ts';
 import { openedRescue } from '../support/opened-rescue.ts';
