@@ -92,6 +92,13 @@ module.exports = {
       to: { path: packageNamed('hash-wasm') },
     },
     {
+      name: 'hpke-in-two-files',
+      comment: 'One file seals a rescue, one opens it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(device/rescue/seal-rescue|station/rescue/open-rescue)\\.ts$' },
+      to: { path: packageNamed('@hpke/[^/]+') },
+    },
+    {
       name: 'leaflet-in-the-map-only',
       comment: 'One room draws maps.',
       severity: 'error',

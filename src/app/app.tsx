@@ -79,7 +79,7 @@ export function App({ device, update, build, welcomeCode }: AppProps) {
         </Suspense>
       );
     if (desk.is === 'asking' || state.is === 'starting') return <Cover />;
-    if (state.is === 'unusable') return <ShutDoor because={state.because} />;
+    if (state.is === 'unusable') return <ShutDoor because={state.because} rescue={state.rescue} />;
     if (path === '/welcome' && state.is !== 'open')
       return <WelcomeScreen device={device} code={welcomeCode} onDesk={toDesk} onDone={() => go('/', { replace: true })} />;
     const shutOut = state.is === 'locked' ? state.shutOut : undefined;

@@ -33,6 +33,7 @@ import { say } from './words/words.ts';
 import { useWorld } from './world.ts';
 
 const PacksPanel = lazy(async () => ({ default: (await import('./screens/map/packs-panel.tsx')).PacksPanel }));
+const RescueScreen = lazy(async () => ({ default: (await import('./screens/rescue/rescue-screen.tsx')).RescueScreen }));
 const SealedScreen = lazy(async () => ({ default: (await import('./screens/sealed/sealed-screen.tsx')).SealedScreen }));
 const CorrectScreen = lazy(async () => ({ default: (await import('./screens/map/correct-screen.tsx')).CorrectScreen }));
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen }));
@@ -278,6 +279,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               link={link}
               onBack={() => show('/today')}
               onHide={hide}
+              onRescue={() => show('/rescue')}
               onRecordAgain={(visit) => (view.drafts.has(visit.propertyId) ? record(visit.propertyId) : record(visit.propertyId, formOf(visit)))}
               onPlaceAgain={correctPlace}
             />
@@ -287,10 +289,16 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               <SealedScreen device={device} onBack={toToday} onHide={hide} />
             </Suspense>
           </Route>
+          <Route path="/rescue">
+            <Suspense fallback={<Skeleton label={say('common.loading')} />}>
+              <RescueScreen device={device} onBack={() => show('/more')} onHide={hide} />
+            </Suspense>
+          </Route>
           <Route path="/more">
             <MoreScreen
               device={device}
               view={view}
+              waiting={link.waiting}
               sealed={sealed}
               build={build}
               updateReady={updateReady}
@@ -302,6 +310,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
               onUpdate={takeUpdate}
               onOutbox={() => show('/outbox')}
               onSealed={() => show('/sealed')}
+              onRescue={() => show('/rescue')}
               onHide={hide}
             />
           </Route>
@@ -319,7 +328,7 @@ export function Phone({ device, view, update, build, open }: PhoneProps) {
 const MOST_TO_KEEP_MS = 1_000;
 
 function tabOf(path: string): Tab | undefined {
-  if (path === '/outbox' || path === '/sealed') return 'more';
+  if (path === '/outbox' || path === '/sealed' || path === '/rescue') return 'more';
   return path === '/today' ? 'today' : path === '/map' ? 'map' : path === '/record' ? 'record' : path === '/more' ? 'more' : undefined;
 }
 

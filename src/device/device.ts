@@ -32,8 +32,8 @@ export type DeviceState =
   | { readonly is: 'new' }
   | { readonly is: 'locked'; readonly since: Instant | undefined; readonly shutOut?: ShutOut | undefined }
   | { readonly is: 'open'; readonly person: Person }
-  /** A newer version of the app has written here, or the browser refuses storage. */
-  | { readonly is: 'unusable'; readonly because: 'newer_version' | 'no_storage' | 'damaged' };
+  /** A newer version of the app has written here, or the browser refuses storage. `rescue`: what could still be read and waits, already sealed. */
+  | { readonly is: 'unusable'; readonly because: 'newer_version' | 'no_storage' | 'damaged'; readonly rescue?: Rescue | undefined };
 
 /** Ten wrong tries: words alone open no more of it. Whoever the station lets in finds everything as it was. */
 export interface ShutOut {
@@ -115,6 +115,29 @@ export interface View {
   /** The plan this officer took for the shift; kept until another is taken or it is put away, also when its shift is over. */
   readonly plan: ShiftPlan | undefined;
 }
+
+/** Everything that waits for the station, sealed to it: to be carried there by other ways. It goes on waiting here. */
+export interface Rescue {
+  /** For the file: says nothing to a stranger. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same as lines, each for one QR code; undefined where it is too large for that. */
+  readonly codes: readonly string[] | undefined;
+  /** The fingerprint of the key it is sealed to, as the station says it. */
+  readonly station: string;
+  readonly madeAt: Instant;
+  /** What is in it; and what is not: entries that do not open on this phone, drafts. */
+  readonly count: { readonly records: number; readonly readings: number; readonly damaged: number; readonly drafts: number };
+}
+
+export type RescueRefusal =
+  | { readonly because: 'locked' }
+  | { readonly because: 'nothing_waits' }
+  /** Something waits, and none of it opens on this phone. */
+  | { readonly because: 'unreadable' }
+  /** The station has not told this phone its key yet: one sync is needed first. */
+  | { readonly because: 'no_key' }
+  | { readonly because: 'not_sealed' };
 
 /** A visit half recorded: sealed within 300 ms of each change, gone when saved or discarded. `form` is the form's own business. */
 export interface Draft {
@@ -225,6 +248,9 @@ export interface Device {
   dismiss(id: VisitId | ChangeId): Promise<void>;
   /** Must answer before a property's details are drawn: no durable log, no display. */
   logRead(read: PropertyRead): Promise<Result<void, SaveRefusal>>;
+
+  /** Seals everything that waits for the station, readings included. Nothing of it counts as sent. */
+  rescue(): Promise<Result<Rescue, RescueRefusal>>;
 
   /** Tries now. Answers when the round is over, however it ended. */
   syncNow(): Promise<void>;

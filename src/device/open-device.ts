@@ -7,7 +7,7 @@
 import { msOf } from '../domain/base/instant.ts';
 import { done, type Result, refused } from '../domain/base/result.ts';
 import type { Person } from '../domain/people/officer.ts';
-import type { Device, DeviceState, KeepRefusal, Owed, SignInRefusal, UnlockRefusal, View } from './device.ts';
+import type { Device, DeviceState, KeepRefusal, Owed, Rescue, SignInRefusal, UnlockRefusal, View } from './device.ts';
 import type { Doors } from './doors.ts';
 import { linkState } from './link-state.ts';
 import { type Opened, openPhone, tellTabs } from './opened.ts';
@@ -68,8 +68,22 @@ export function openDevice(doors: Doors): Device {
     return now.is === 'locked' ? now.since : undefined;
   };
   const unusable = (because: 'newer_version' | 'no_storage' | 'damaged') => {
+    const phone = opened;
     close();
     state.set({ is: 'unusable', because });
+    if (phone !== undefined && phone.unsent() > 0)
+      offer(
+        because,
+        import('./rescue/make-rescue.ts').then((lazy) => lazy.makeRescue({ doors, vault: phone.vault, person: phone.person.id, isShut: true })),
+      );
+  };
+  /** What could be read before all was shut is sealed at once; nothing of it stays in memory otherwise. */
+  const offer = (because: 'newer_version' | 'no_storage' | 'damaged', made: Promise<Result<Rescue, unknown>>) => {
+    made
+      .then((it) => {
+        if (it.ok && state.get().is === 'unusable') state.set({ is: 'unusable', because, rescue: it.value });
+      })
+      .catch(() => undefined);
   };
   const close = () => {
     opened?.end();
@@ -174,7 +188,13 @@ export function openDevice(doors: Doors): Device {
     try {
       return await openVaultOf(doors, from, entry, keys);
     } catch (error) {
-      unusable(findError(error, ForeignBuild) ? 'newer_version' : 'damaged');
+      const isForeign = findError(error, ForeignBuild) !== undefined;
+      unusable(isForeign ? 'newer_version' : 'damaged');
+      if (!isForeign)
+        offer(
+          'damaged',
+          import('./rescue/salvage.ts').then((lazy) => lazy.salvage(doors, entry, keys)),
+        );
       throw error;
     }
   };
@@ -284,6 +304,13 @@ export function openDevice(doors: Doors): Device {
     undoVisit: (id, asDraft) => withOpened((writing) => undoVisit(writing, id, asDraft)),
     dismiss: async (id) => (opened === undefined ? undefined : dismiss(opened.writing, id)),
     logRead: (read) => withOpened((writing) => logRead(writing, read)),
+    async rescue() {
+      if (opened === undefined) return refused({ because: 'locked' });
+      const { vault, person } = opened;
+      // Loaded when it is wanted: few phones ever want it.
+      const lazy = await import('./rescue/make-rescue.ts').catch(() => undefined);
+      return lazy === undefined ? refused({ because: 'not_sealed' }) : lazy.makeRescue({ doors, vault, person: person.id });
+    },
     syncNow: async () => opened?.sync.now(),
   };
 }

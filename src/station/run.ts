@@ -13,6 +13,7 @@ import { migrateDatabase, projectTop } from './db/migrate.ts';
 import { readAppFiles } from './http/app-files.ts';
 import { welcomeFirstAdministrator } from './people/welcome-code.ts';
 import { stationFacts } from './records/station-records.ts';
+import { stationKey } from './rescue/station-key.ts';
 import { buildServer } from './server.ts';
 import { addressOf, type Settings, welcomeLinkHere } from './settings.ts';
 import type { Station } from './station.ts';
@@ -75,6 +76,7 @@ export async function runStation({ settings, world, logger, version, tell, town 
     try {
       if (town) await town.prepare(station);
       else await refuseTown(station);
+      await db.transaction((tx) => stationKey(tx, world.now()));
       await app.listen({ port: settings.port, host: settings.host });
       const welcome = town ? undefined : await welcomeFirstAdministrator(station);
       tell(`Dunnock station ready at ${settings.publicUrl ?? address}`);

@@ -59,6 +59,7 @@ import {
 } from './plan.ts';
 import { pullReply, pullRequest } from './pull.ts';
 import { pushReply, pushRequest } from './push.ts';
+import { rescueKeyReply, rescueKeyRequest } from './rescue-key.ts';
 import { healthReply, nothing, sessionReply, signInRequest, welcomeLookReply, welcomeLookRequest, welcomeRequest } from './session.ts';
 import { MOST_BYTES, MOST_IMPORT_BYTES } from './version.ts';
 
@@ -83,6 +84,7 @@ export const ROUTES = {
 
   push: { method: 'POST', path: '/api/sync/push', request: pushRequest, reply: pushReply, act: 'sync.push', bodyLimit: MOST_BYTES },
   pull: { method: 'POST', path: '/api/sync/pull', request: pullRequest, reply: pullReply, act: 'sync.pull', bodyLimit: SMALL },
+  rescueKey: { method: 'POST', path: '/api/rescue/key', request: rescueKeyRequest, reply: rescueKeyReply, act: 'rescue.enrol', bodyLimit: SMALL },
   areas: { method: 'GET', path: '/api/areas', request: nothing, reply: areasReply, act: 'area.read', bodyLimit: SMALL },
 
   properties: { method: 'POST', path: '/api/desk/properties', request: propertiesRequest, reply: propertiesReply, act: 'property.list', bodyLimit: SMALL },

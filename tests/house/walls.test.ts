@@ -47,6 +47,7 @@ const OFFENCES: [string, string, string][] = [
   ['no-node-on-the-phone', 'src/app/parts/c.tsx', `import { readFileSync } from 'node:fs';\nexport const c = readFileSync;\n`],
   ['dexie-in-the-store-only', 'src/device/c.ts', `import Dexie from 'dexie';\nexport const c = Dexie;\n`],
   ['hash-wasm-in-its-files', 'src/device/store/d.ts', `import { argon2id } from 'hash-wasm';\nexport const d = argon2id;\n`],
+  ['hpke-in-two-files', 'src/device/store/e.ts', `import { CipherSuite } from '@hpke/core';\nexport const e = CipherSuite;\n`],
   ['leaflet-in-the-map-only', 'src/app/screens/visit/a.tsx', `import { MapContainer } from 'react-leaflet';\nexport const a = MapContainer;\n`],
   ['leaflet-in-the-map-only', 'src/app/desk/a.tsx', `import type { Map } from 'leaflet';\nexport type A = Map;\n`],
   ['drizzle-in-the-records-only', 'src/station/b.ts', `import { sql } from 'drizzle-orm';\nexport const b = sql;\n`],

@@ -31,6 +31,7 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   welcome: () => ({ code: 'A'.repeat(22), passphrase: 'x' }),
   push: () => ({ head: HEAD, person: OFFICER, changes: [1] }),
   pull: () => ({ head: HEAD, view: null, limit: 10 }),
+  rescueKey: () => ({ device: PHONE, key: 'B'.repeat(87) }),
   areas: () => ({}),
   properties: () => ({ beats: [], all: true, after: null, limit: 10 }),
   property: () => ({ id: propertyOf(1).id }),

@@ -122,6 +122,7 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await button(page, /^More/).tap();
   await heading(page, 'Area maps').waitFor();
   await look(page, 'more');
+  await rescueTour(page, look);
   await page.getByRole('button', { name: /To the station/ }).tap();
   await button(page, 'Send now').waitFor();
   await look(page, 'outbox');
@@ -174,6 +175,22 @@ export async function phoneTour(station: RunningStation, { context, page }: Hand
   await context.setOffline(true);
   await tenWrongTries(page);
   await look(page, 'ten-tries');
+}
+
+/** From More and back: what waits is sealed, as a file and as codes. */
+export async function rescueTour(page: Page, look: Look): Promise<void> {
+  await button(page, /^Rescue unsent work/).tap();
+  await button(page, 'Seal a copy').waitFor();
+  await look(page, 'rescue');
+  await button(page, 'Seal a copy').tap();
+  await page.getByText(/^Sealed \d\d:\d\d/).waitFor();
+  await look(page, 'rescue-sealed');
+  await button(page, /^Show as/).tap();
+  await page.getByText(/^Code 1 of/).waitFor();
+  await look(page, 'rescue-code');
+  await button(page, 'Close the codes').tap();
+  await button(page, /^More/).tap();
+  await heading(page, 'Area maps').waitFor();
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/base/instant.ts';
 import { momentNear } from '../words/show.ts';
 import { say } from '../words/words.ts';
 import { Strip } from './strip.tsx';
+import { oldestWords } from './unsent-watch.ts';
 
 export interface LinkStripProps {
   readonly link: Link;
@@ -39,5 +40,5 @@ export function linkTitle(link: Link): string {
 
 function linkDetail(link: Link, now: Instant): string {
   const list = link.listFrom === undefined ? say('link.no_list') : say('link.list_from', { clock: momentNear(link.listFrom, now) });
-  return `${say('link.to_send', { n: link.waiting })} · ${list}`;
+  return [say('link.to_send', { n: link.waiting }), oldestWords(link, now), list].filter((it) => it !== undefined).join(' · ');
 }

@@ -1,6 +1,6 @@
 /**
- * The shapes of what lies sealed on the phone, as they are read back: rows of the station, changes, drafts, the plan of the shift, notes on the
- * list.
+ * The shapes of what lies sealed on the phone, as they are read back: rows of the station, changes, drafts, the plan of the shift, keys for a
+ * rescue, notes on the list.
  *
  * A change is kept as an envelope whose body nobody here needs to understand, so that a change made by an older build can be
  * sent by a newer one. No upgrade of the database ever touches it.
@@ -13,6 +13,7 @@ import { property } from '../../domain/list/property.ts';
 import { shiftPlan } from '../../domain/plan/shift-plan.ts';
 import { put } from '../../wire/pull.ts';
 import { receipt } from '../../wire/push.ts';
+import { publicKey } from '../../wire/rescue-key.ts';
 import { sessionReply } from '../../wire/session.ts';
 
 /** A change made here. Its number in the device's sequence comes with the first attempt to send it (write/outbox.ts). */
@@ -47,6 +48,10 @@ export const keptDraft = z.strictObject({
 });
 export type KeptDraft = z.infer<typeof keptDraft>;
 
+/** This vault's own key pair, which the station knows, and the station's key as it was first told under this epoch. */
+export const rescueKeys = z.strictObject({ epoch: uuid, station: publicKey, publicKey, privateKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+export type RescueKeys = z.infer<typeof rescueKeys>;
+
 /** What lies in one sealed row, with the name of what it is. */
 export const keptRow = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('row'), value: put }),
@@ -55,6 +60,7 @@ export const keptRow = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('plan'), value: shiftPlan }),
   z.strictObject({ is: z.literal('list'), value: listMark }),
   z.strictObject({ is: z.literal('session'), value: sessionReply }),
+  z.strictObject({ is: z.literal('rescue'), value: rescueKeys }),
 ]);
 export type KeptRow = z.infer<typeof keptRow>;
 
@@ -70,6 +76,7 @@ export function nameOf(it: KeptRow): string {
     case 'plan':
     case 'list':
     case 'session':
+    case 'rescue':
       return it.is;
   }
 }

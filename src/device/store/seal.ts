@@ -1,7 +1,7 @@
 /**
  * Sealing and opening: AES-256-GCM over padded JSON, opaque row keys by HMAC, wrapping of a vault's secret.
  *
- * The only file that touches WebCrypto. Everything is sealed before a transaction opens and opened after it has ended
+ * The only file that touches WebCrypto, but for the keys of a rescue (rescue/key-pair.ts). Everything is sealed before a transaction opens and opened after it has ended
  * [Note: Sealing before keeping]: an IndexedDB transaction ends while WebCrypto is awaited, and half a write can stay without an error.
  * A value that was altered, moved to another row or taken from another vault does not open.
  */

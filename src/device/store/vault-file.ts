@@ -147,7 +147,7 @@ export async function owedIn(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, na
   }
 }
 
-function databaseNamed(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Database {
+export function databaseNamed(doors: Pick<Doors, 'indexedDB' | 'IDBKeyRange'>, name: string): Database {
   const db = new Dexie(name, {
     indexedDB: doors.indexedDB,
     IDBKeyRange: doors.IDBKeyRange,

@@ -18,7 +18,7 @@ import { isToSend, isWork } from '../read/whereabouts.ts';
 import { turns } from '../turns.ts';
 import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
 import { findError } from './failure.ts';
-import { type KeptChange, type KeptDraft, type KeptRow, keptRow, type ListMark, nameOf } from './kept.ts';
+import { type KeptChange, type KeptDraft, type KeptRow, keptRow, type ListMark, nameOf, type RescueKeys } from './kept.ts';
 import { type Keys, opaqueKey, openJson, sealJson } from './seal.ts';
 import { type Batch, ForeignBuild, StaleBatch, type StoredRow, TABLE_TAGS, type TableTag, type VaultFile } from './vault-file.ts';
 
@@ -41,6 +41,7 @@ export interface Holdings {
   readonly plan: ShiftPlan | undefined;
   readonly list: ListMark | undefined;
   readonly session: SessionReply | undefined;
+  readonly rescue: RescueKeys | undefined;
   /** The last number given in the device's sequence. */
   readonly seq: number;
   /** Rows of the station that did not open: the list must come anew. */
@@ -239,6 +240,7 @@ function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, 
   let plan: ShiftPlan | undefined;
   let list: ListMark | undefined;
   let session: SessionReply | undefined;
+  let rescue: RescueKeys | undefined;
   const damaged = { b: 0, o: 0, m: 0 };
   for (const t of TABLE_TAGS) {
     for (const held of byKey[t].values()) {
@@ -252,11 +254,12 @@ function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, 
       else if (row.is === 'draft') drafts.set(row.value.propertyId, row.value);
       else if (row.is === 'plan') plan = row.value;
       else if (row.is === 'list') list = row.value;
-      else session = row.value;
+      else if (row.is === 'session') session = row.value;
+      else rescue = row.value;
     }
   }
   for (const id of known.keys()) if (rows.has(`property|${id}`)) known.delete(id);
-  return { rows, changes, drafts, left: known, plan, list, session, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
+  return { rows, changes, drafts, left: known, plan, list, session, rescue, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -35,10 +35,12 @@ export interface SyncMemory {
   readonly later: Map<string, { readonly untilMs: number; readonly times: number; readonly alone: boolean }>;
   /** Numbers the station missed and was sent again, with its epoch: once a page is enough. */
   readonly resent: Set<string>;
+  /** The station does not know of rescues, or wants no more keys of this vault. */
+  hasNoRescue: boolean;
 }
 
 export function syncMemory(most: number): SyncMemory {
-  return { most, wholeFailures: 0, suspecting: false, later: new Map(), resent: new Set() };
+  return { most, wholeFailures: 0, suspecting: false, later: new Map(), resent: new Set(), hasNoRescue: false };
 }
 
 export function headOf({ doors, vault }: Round): SyncHead {

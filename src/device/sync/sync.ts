@@ -112,7 +112,16 @@ async function oneRound(round: Round, needs: SyncNeeds, mayGo: (it: KeptChange) 
   const pulled = await pullAll(round);
   if (pulled === 'done' || pulled === 'later') await needs.contact();
   await dropOldCopies(round);
+  if (pulled === 'done') await makeKnownOnce(round);
   return pulled === 'done' ? pushed : pulled;
+}
+
+/** Needed once a vault: it is loaded then, and where it cannot be, the next round asks again. */
+async function makeKnownOnce(round: Round): Promise<void> {
+  const { rescue, list } = round.vault.holdings();
+  if (list === undefined || rescue?.epoch === list.epoch || round.memory.hasNoRescue) return;
+  const lazy = await import('../rescue/make-known.ts').catch(() => undefined);
+  await lazy?.makeKnown(round);
 }
 
 /** Sealed copies of what the station has, past their time. */

@@ -16,6 +16,8 @@ export const ACCESS = {
   'session.end': { officer: 'own', supervisor: 'own', analyst: 'own', administrator: 'own' },
   'sync.push': { officer: 'own' },
   'sync.pull': { officer: 'beat' },
+  // A phone's key becomes known, so that what it seals for the station is believed to be its officer's (docs/decisions/0101).
+  'rescue.enrol': { officer: 'own' },
   'area.read': { officer: 'any', supervisor: 'any', administrator: 'any' },
   'property.list': { supervisor: 'beat' },
   'property.read': { officer: 'beat', supervisor: 'beat' },

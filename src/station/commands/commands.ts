@@ -11,6 +11,7 @@ import { type Command, type CommandContext, CommandError, type ExitCode } from '
 import { exportCommand, importCommand } from './list-commands.ts';
 import { personAdd, personCode, personDeactivate, personList } from './person-commands.ts';
 import { readArguments, usageOf } from './read-arguments.ts';
+import { rescueImport, rescueKeyCommand } from './rescue-commands.ts';
 import { auditVerify, callNumber, migrateCommand, openapiCommand, restoredCommand } from './station-commands.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -27,6 +28,8 @@ const COMMANDS: readonly Command[] = [
   areaRoute,
   areaFind,
   areaRemove,
+  rescueImport,
+  rescueKeyCommand,
   callNumber,
   migrateCommand,
   restoredCommand,

@@ -15,6 +15,7 @@ import { place } from './place-handler.ts';
 import { planDay, planProblem, planPublish, planVersions, planWays, shiftChange } from './plan-handlers.ts';
 import { policy, policyChange } from './policy-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
+import { rescueKey } from './rescue-handler.ts';
 import { alarms, results } from './results-handlers.ts';
 import { session, signIn, signOut, welcome, welcomeLook } from './session-handlers.ts';
 import { week, weekCsv, weekFinal, weekName } from './week-handlers.ts';
@@ -28,6 +29,7 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   welcome,
   push,
   pull,
+  rescueKey,
   areas,
   properties,
   property,

@@ -24,6 +24,9 @@ const ONLY_TELL = [
   'report.week',
   'plan.read',
   'plan.propose',
+  // What a rescue brings has lines of its own.
+  'rescue.enrol',
+  'rescue.import',
 ];
 /** Past so many lines, comparing anew is the cheaper question. */
 const MOST_LINES = 2_000;

@@ -8,10 +8,11 @@
 import type { DeviceId, PersonId } from '../../domain/base/id.ts';
 import type { Verdict } from '../../wire/push.ts';
 import { databaseCode, isDatabaseAway, isDatabaseBusy, isValueRefused } from '../db/database.ts';
-import type { LongContext } from '../handlers/handler.ts';
+import type { GuardedAct } from '../guard.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { Station } from '../station.ts';
 import type { ReadItem } from './read-item.ts';
-import { type Answer, takeTogether } from './take-together.ts';
+import { type Answer, type TakingAct, takeTogether } from './take-together.ts';
 
 export interface Push {
   /** Whose changes these are: under anybody else's session nothing of it is taken. */
@@ -20,8 +21,15 @@ export interface Push {
   readonly items: readonly ReadItem[];
 }
 
+/** Where the changes come from: a session of their officer's, or a rescue. */
+export interface TakingContext {
+  readonly station: Pick<Station, 'log' | 'world'>;
+  /** One transaction in that officer's name, with the lines of what was done in it. */
+  guarded<T>(work: (act: TakingAct) => Promise<T>, how: Pick<GuardedAct, 'device' | 'isLastWord'>): Promise<T>;
+}
+
 /** @returns the answers in the order of the items. */
-export async function takeChanges(cx: LongContext, push: Push): Promise<Answer[]> {
+export async function takeChanges(cx: TakingContext, push: Push): Promise<Answer[]> {
   const { items } = push;
   try {
     return await attempt(cx, push, false);
@@ -40,7 +48,7 @@ export async function takeChanges(cx: LongContext, push: Push): Promise<Answer[]
 const SOON_MS = 5_000;
 const MUCH_LATER_MS = 60_000;
 
-function attempt(cx: LongContext, { person, device, items }: Push, hold: boolean): Promise<Answer[]> {
+function attempt(cx: TakingContext, { person, device, items }: Push, hold: boolean): Promise<Answer[]> {
   return cx.guarded(
     (act) => {
       if (act.who.id !== person) throw new ProblemError('session_ended');
@@ -51,7 +59,7 @@ function attempt(cx: LongContext, { person, device, items }: Push, hold: boolean
   );
 }
 
-async function alone(cx: LongContext, push: Push, item: ReadItem, error: unknown): Promise<Answer> {
+async function alone(cx: TakingContext, push: Push, item: ReadItem, error: unknown): Promise<Answer> {
   if (isDatabaseBusy(error)) return later(cx, item, SOON_MS, error);
   // A value the database cannot hold will never be held: it is kept aside for a person. Anything else may be our own fault.
   if (isValueRefused(error) && item.readable !== undefined) {
@@ -64,7 +72,7 @@ async function alone(cx: LongContext, push: Push, item: ReadItem, error: unknown
 }
 
 /** Nothing was taken, and nothing is answered for. An item that no receipt can name fails the whole push instead. */
-function later(cx: LongContext, { id, contentHash }: ReadItem, afterMs: number, error: unknown): Answer {
+function later(cx: TakingContext, { id, contentHash }: ReadItem, afterMs: number, error: unknown): Answer {
   if (id === undefined || contentHash === undefined) throw error;
   const answer: Verdict = { verdict: 'retry', afterMs };
   return { id, contentHash, stationSeq: 0, at: cx.station.world.now(), duplicate: false, answer };

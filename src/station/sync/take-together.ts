@@ -30,15 +30,21 @@ export interface Taking {
   readonly hold: boolean;
 }
 
+/** What a transaction that takes changes has at hand. */
+export interface TakingAct extends Pick<ActContext, 'tx' | 'who' | 'now' | 'noteEach'> {
+  /** Nothing is applied: whoever made it may record no longer, and a person is to look at it. */
+  readonly holdsAll?: boolean;
+}
+
 /** @returns the answers in the order of the items. */
-export async function takeTogether(act: ActContext, { device, items, hold }: Taking): Promise<Answer[]> {
+export async function takeTogether(act: TakingAct, { device, items, hold }: Taking): Promise<Answer[]> {
   const { tx, who, now } = act;
   const seen = await seeDevice(tx, device, who.id, now);
   const { policy, restoredAt } = await stationFacts(tx);
   const sender: Sender = { who, device, receivedAt: now, phoneKnownSince: seen.knownSince, policy, restoredAt };
   await holdTouched(tx, items);
   const book = new Book(act, sender, seen.isNew ? { newPhone: true, heldByOthers: seen.others } : {});
-  for (const run of runsOf(items)) await book.take(run, hold);
+  for (const run of runsOf(items)) await book.take(run, hold || act.holdsAll === true);
   act.noteEach(book.notes);
   return items.map((it) => book.answerTo(it));
 }
@@ -47,11 +53,11 @@ export async function takeTogether(act: ActContext, { device, items, hold }: Tak
 class Book {
   readonly notes: Note[] = [];
   private readonly answers = new Map<number, Answer>();
-  private readonly act: ActContext;
+  private readonly act: TakingAct;
   private readonly sender: Sender;
   private phone: Note['detail'];
 
-  constructor(act: ActContext, sender: Sender, phone: NonNullable<Note['detail']>) {
+  constructor(act: TakingAct, sender: Sender, phone: NonNullable<Note['detail']>) {
     this.act = act;
     this.sender = sender;
     this.phone = phone;

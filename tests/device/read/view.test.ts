@@ -20,6 +20,7 @@ function holdings(rows: readonly Put[], changes: readonly KeptChange[] = []): Ho
     left: new Map(),
     list: { epoch: EPOCH, view: 1 },
     session: undefined,
+    rescue: undefined,
     seq: 0,
     damagedRows: 0,
     damagedChanges: 0,

@@ -18,6 +18,12 @@ import { type PullReply, type Put, viewText } from '../../../src/wire/pull.ts';
 import type { PushReply, Receipt, Verdict } from '../../../src/wire/push.ts';
 import { idOf } from '../../support/builders.ts';
 
+/** The base point of P-256: a true key whose secret is 1. */
+export const RESCUE_KEY = Buffer.from(
+  '046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5',
+  'hex',
+).toString('base64url');
+
 /** What the network does to one request: nothing, or something else than the station's answer. */
 export type Spoil = (request: { readonly path: string; readonly body: unknown }, answer: () => Response) => Response | Promise<Response>;
 
@@ -38,6 +44,11 @@ export class SmallStation {
   spoil: Spoil | undefined;
   away = false;
   pageRows = 500;
+  /** False for a station of an earlier version. */
+  knowsRescues = true;
+  /** Public keys by phone, as they were made known, and this station's own: a point of P-256. */
+  readonly phoneKeys = new Map<string, string>();
+  rescueKey = RESCUE_KEY;
   wrongDigest = false;
   nowMs: () => number;
   private seq = 0;
@@ -84,6 +95,7 @@ export class SmallStation {
     // Whose changes they are must be whose session it is, as at the real one.
     if (path === '/api/sync/push') return (body as { person: string }).person === this.signedIn.id ? json(this.push(body)) : this.problem('session_ended');
     if (path === '/api/sync/pull') return json(this.pull(body));
+    if (path === '/api/rescue/key') return this.knowPhone(body);
     return this.problem('not_found');
   }
 
@@ -97,6 +109,12 @@ export class SmallStation {
     if (found === undefined) return this.problem('wrong_name_or_passphrase');
     this.signedIn = found.person;
     return json(this.sessionReply(found.person));
+  }
+
+  private knowPhone({ device, key }: { device: string; key: string }): Response {
+    if (!this.knowsRescues) return this.problem('not_found');
+    this.phoneKeys.set(device, key);
+    return json({ key: this.rescueKey });
   }
 
   private sessionReply(person: Person) {

@@ -92,6 +92,18 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       FROM assignment`,
     expected: [{ ver: 3, state: 'given', note: 'Housing there', plan: null, crew: null, plan_order: null, plan_begin: null, plans: 0, policies: 0 }],
   },
+  '0007_rescue': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000001', 'a.dale', 'PC A. Dale', 'A.D.', 'officer', '{N1}', true);
+      INSERT INTO device (id, first_seen, last_view) VALUES ('00000000-0000-4000-8000-000000000600', '2026-11-20', 4);
+      INSERT INTO device_person (device, person, first_seen, last_seen)
+      VALUES ('00000000-0000-4000-8000-000000000600', '00000000-0000-4000-8000-000000000001', '2026-11-20', '2026-11-21');`,
+    after: `
+      SELECT device.last_view, device_person.person, (SELECT count(*)::int FROM phone_key) AS phones, (SELECT count(*)::int FROM rescue_key) AS keys
+      FROM device JOIN device_person ON device_person.device = device.id`,
+    expected: [{ last_view: 4, person: '00000000-0000-4000-8000-000000000001', phones: 0, keys: 0 }],
+  },
 };
 
 async function onEmptyDatabase(work: (url: string, sql: postgres.Sql) => Promise<void>): Promise<void> {

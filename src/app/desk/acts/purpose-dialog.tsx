@@ -8,12 +8,12 @@ import { useState } from 'react';
 import type { Result } from '../../../domain/base/result.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import type { ReplyOf, Trouble } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { useAct } from '../act.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { TroubleBox } from '../parts/trouble-box.tsx';
-import { saveFile } from '../save-file.ts';
 
 export interface PurposeDialogProps {
   readonly title: string;

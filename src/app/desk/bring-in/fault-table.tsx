@@ -4,10 +4,10 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import type { ImportReply } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { Pager } from '../parts/pager.tsx';
-import { saveFile } from '../save-file.ts';
 import { faultReport, faultWords } from './fault-report.ts';
 import css from './import-screen.module.css';
 

@@ -6,12 +6,12 @@ import type { ExportId } from '../../../domain/base/id.ts';
 import type { ExportState } from '../../../domain/people/export-ask.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import type { ExportLine } from '../../station-api.ts';
 import { say } from '../../words/words.ts';
 import { useAct } from '../act.ts';
 import { useDesk } from '../desk-context.ts';
 import { TroubleBox } from '../parts/trouble-box.tsx';
-import { saveFile } from '../save-file.ts';
 import { EXPORT_TONE, exportFault, exportSentence, momentWithin } from './export-words.ts';
 import css from './exports-screen.module.css';
 

@@ -1,7 +1,7 @@
 /**
  * More: what is not at the station yet, colours, help, how safely this phone keeps things, who and which build, lock, sign out.
  */
-import { EyeOff, Info, KeyRound, LifeBuoy, Lock, LogOut, Palette, ShieldCheck, Upload } from 'lucide-react';
+import { EyeOff, Info, KeyRound, LifeBuoy, Lock, LogOut, PackageCheck, Palette, ShieldCheck, Upload } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Device, Owed, View } from '../../../device/device.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -23,6 +23,8 @@ import css from './more.module.css';
 export interface MoreScreenProps {
   readonly device: Device;
   readonly view: View;
+  /** How much is not at the station. */
+  readonly waiting: number;
   /** What this officer's old words still seal on this phone. */
   readonly sealed: Owed | undefined;
   readonly build: string;
@@ -32,10 +34,11 @@ export interface MoreScreenProps {
   readonly onUpdate: () => Promise<void>;
   readonly onOutbox: () => void;
   readonly onSealed: () => void;
+  readonly onRescue: () => void;
   readonly onHide: () => void;
 }
 
-export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps, onUpdate, onOutbox, onSealed, onHide }: MoreScreenProps) {
+export function MoreScreen({ device, view, waiting, sealed, build, updateReady, areaMaps, onUpdate, onOutbox, onSealed, onRescue, onHide }: MoreScreenProps) {
   const [theme, setTheme] = useState(chosenTheme);
   const [storage, setStorage] = useState<'yes' | 'no' | 'unknown'>('unknown');
   const [leaving, setLeaving] = useState(false);
@@ -73,6 +76,7 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
           detail={open === 0 ? say('more.outbox_none') : say('more.outbox_some', { n: open })}
           onPress={onOutbox}
         />
+        {waiting > 0 ? <Strip icon={PackageCheck} title={say('more.rescue')} detail={say('more.rescue_text')} onPress={onRescue} /> : null}
         {sealed ? <Strip icon={KeyRound} title={say('sealed.strip')} detail={owedWords(sealed)} tone="warn" onPress={onSealed} /> : null}
         <section className={css['card']}>
           <h2 className={css['title']}>
@@ -114,6 +118,11 @@ export function MoreScreen({ device, view, sealed, build, updateReady, areaMaps,
             {say(stays.because === 'unsent' ? 'more.sign_out_unsent' : 'more.sign_out_refused', { n: stays.count })}
           </p>
         )}
+        {stays?.because === 'unsent' ? (
+          <Button wide icon={PackageCheck} onClick={onRescue}>
+            {say('more.rescue')}
+          </Button>
+        ) : null}
         <Button kind="quiet" wide icon={LogOut} onClick={() => setLeaving(true)}>
           {say('more.sign_out')}
         </Button>

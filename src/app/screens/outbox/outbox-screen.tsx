@@ -1,7 +1,7 @@
 /**
  * To the station: what needs the officer, what waits, what is sent, each in one of the four words; and Send now.
  */
-import { EyeOff, Inbox, Upload } from 'lucide-react';
+import { CheckCheck, EyeOff, Inbox, Smartphone, TriangleAlert, Upload } from 'lucide-react';
 import type { Device, Link, OutboxItem, PlacingItem, View } from '../../../device/device.ts';
 import type { ChangeId, PropertyId, VisitId } from '../../../domain/base/id.ts';
 import { clockOf, dayOf } from '../../../domain/base/instant.ts';
@@ -12,10 +12,12 @@ import { Head } from '../../parts/head.tsx';
 import { linkIcon, linkTitle } from '../../parts/link-strip.tsx';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import { Strip } from '../../parts/strip.tsx';
+import { unsentLong } from '../../parts/unsent-watch.ts';
 import { useAct, useNow } from '../../watch.ts';
 import { say } from '../../words/words.ts';
 import css from './outbox.module.css';
 import { OutboxRow } from './outbox-row.tsx';
+import { tallyOf } from './tally.ts';
 
 export interface OutboxScreenProps {
   readonly device: Pick<Device, 'syncNow' | 'dismiss'>;
@@ -23,11 +25,12 @@ export interface OutboxScreenProps {
   readonly link: Link;
   readonly onBack: () => void;
   readonly onHide: () => void;
+  readonly onRescue: () => void;
   readonly onRecordAgain: (visit: Visit) => void;
   readonly onPlaceAgain: (propertyId: PropertyId) => void;
 }
 
-export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain, onPlaceAgain }: OutboxScreenProps) {
+export function OutboxScreen({ device, view, link, onBack, onHide, onRescue, onRecordAgain, onPlaceAgain }: OutboxScreenProps) {
   const now = useNow();
   const [send, sending] = useAct(() => device.syncNow());
   const [dismiss] = useAct((id: VisitId | ChangeId) => device.dismiss(id));
@@ -35,6 +38,8 @@ export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain
   const settle = all.filter((it) => it.whereabouts.is === 'needs_you');
   const waiting = all.filter((it) => it.whereabouts.is === 'on_phone' || it.whereabouts.is === 'sending');
   const sent = all.filter((it) => it.whereabouts.is === 'at_station' && dayOf(it.whereabouts.at) === dayOf(now));
+  const tally = tallyOf(all, dayOf(now));
+  const long = unsentLong(link, now);
   const rows = (items: readonly (OutboxItem | PlacingItem)[]) => (
     <ul className={css['list']}>
       {items.map((it) => (
@@ -67,6 +72,14 @@ export function OutboxScreen({ device, view, link, onBack, onHide, onRecordAgain
           title={link.busy && waiting.length > 0 ? say('outbox.sending_of', { n: waiting.length }) : linkTitle(link)}
           detail={detailOf(link, waiting.length)}
         />
+        {long ? <Strip icon={TriangleAlert} title={long.title} detail={long.detail} tone="warn" onPress={onRescue} /> : null}
+        {tally.phone > 0 ? (
+          <Strip
+            icon={tally.station === tally.phone ? CheckCheck : Smartphone}
+            title={say('outbox.tally', { ...tally })}
+            detail={tally.station === tally.phone ? say('outbox.tally_all') : say('outbox.tally_left', { n: tally.phone - tally.station })}
+          />
+        ) : null}
       </Pad>
       {settle.length > 0 ? (
         <>

@@ -1,7 +1,7 @@
 /**
  * Today: the next visit first, those that follow, and what is done with where each record is.
  */
-import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon } from 'lucide-react';
+import { CheckCheck, EyeOff, KeyRound, ListChecks, Map as MapIcon, TriangleAlert } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { Device, Link, Owed, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
@@ -13,6 +13,7 @@ import { LinkStrip } from '../../parts/link-strip.tsx';
 import { owedWords } from '../../parts/owed-words.ts';
 import { ListHead, Pad, Screen } from '../../parts/screen.tsx';
 import { Strip } from '../../parts/strip.tsx';
+import { unsentLong } from '../../parts/unsent-watch.ts';
 import { UpdateBanner } from '../../parts/update-banner.tsx';
 import { type Stop, todayOf, unfinishedOf } from '../../today-list.ts';
 import { useTravelMode } from '../../travel-mode.ts';
@@ -77,6 +78,7 @@ export function TodayScreen(props: TodayScreenProps) {
     useTravelMode(view),
   );
   const unfinished = useMemo(() => unfinishedOf(view, list), [view, list]);
+  const long = unsentLong(link, now);
   const saved = justSaved ? savedOf(view, justSaved) : undefined;
   const open = (it: Stop) => (it.draft ? props.onResume(it.property.id) : props.onOpen(it.property.id));
   if (link.listFrom === undefined && list.total === 0 && done.length === 0 && unfinished.length === 0)
@@ -107,6 +109,7 @@ export function TodayScreen(props: TodayScreenProps) {
     >
       <Pad>
         <LinkStrip link={link} now={now} onPress={props.onOutbox} />
+        {long ? <Strip icon={TriangleAlert} title={long.title} detail={long.detail} tone="warn" onPress={props.onOutbox} /> : null}
         {props.sealed ? <Strip icon={KeyRound} title={say('sealed.strip')} detail={owedWords(props.sealed)} tone="warn" onPress={props.onSealed} /> : null}
         {props.updateReady ? <UpdateBanner onUpdate={props.onUpdate} /> : null}
         {saved ? (

@@ -21,8 +21,13 @@ export const phone = {
   'link.sending': 'Connected · sending',
   'link.loading': 'Getting your list · {rows, plural, one {# row} other {# rows}}',
   'link.to_send': '{n, plural, =0 {Nothing to send} one {# to send} other {# to send}}',
+  'link.oldest': 'oldest from {moment}',
   'link.list_from': 'list from {clock}',
   'link.no_list': 'no list yet',
+
+  'watch.title': '{n, plural, one {# record not at the station since {moment}} other {# records not at the station, the oldest since {moment}}}',
+  'watch.reached': 'The station answers and has not taken them. Tell your supervisor, and keep this phone.',
+  'watch.not_reached': 'Find a signal, or rescue what waits.',
 
   'door.name': 'Your name',
   'door.name_hint': 'As it was given to you, for example a.dale',
@@ -58,6 +63,8 @@ export const phone = {
   'door.sign_in_other': 'Sign in as someone else',
   'door.newer_version': 'A newer Dunnock has been here. Close it fully, then open it again.',
   'door.damaged': 'What is on this phone cannot be read. Ask your administrator; the station keeps what it has received.',
+  'door.damaged_partly': 'The list on this phone is damaged. What you recorded is not lost.',
+  'door.rescue_found': 'What waits for the station could still be read. It is sealed below: save it before you do anything else.',
   'door.reload': 'Open again',
 
   'owed.unsent': '{n, plural, one {# record not sent} other {# records not sent}}',
@@ -307,6 +314,9 @@ export const phone = {
   'outbox.title': 'To the station',
   'outbox.empty': 'Nothing to send.',
   'outbox.empty_text': 'Everything you saved today is at the station.',
+  'outbox.tally': 'Today: {phone} on this phone, {station} at the station',
+  'outbox.tally_all': 'All of them are there.',
+  'outbox.tally_left': '{n, plural, one {# is not there yet.} other {# are not there yet.}}',
   'outbox.sending_of': 'Connected · sending {n}',
   'outbox.waiting_for': 'Last tried {clock}.',
   'outbox.never_tried': 'Waiting for connection.',
@@ -326,6 +336,8 @@ export const phone = {
   'more.outbox': 'To the station',
   'more.outbox_none': 'Nothing to send',
   'more.outbox_some': '{n, plural, one {# record not there yet} other {# records not there yet}}',
+  'more.rescue': 'Rescue unsent work',
+  'more.rescue_text': 'When this phone cannot reach the station',
   'more.theme': 'Colours',
   'more.theme_light': 'Light',
   'more.theme_dark': 'Dark',
@@ -346,7 +358,7 @@ export const phone = {
   'more.sign_out_drafts': '{n, plural, one {# unfinished record is deleted.} other {# unfinished records are deleted.}}',
   'more.sign_out_sealed': 'What your old words seal stays here, sealed.',
   'more.sign_out_unsent':
-    '{n, plural, one {# entry is not at the station yet} other {# entries are not at the station yet}}: records, or notes of what you opened. Find a signal, then try again.',
+    '{n, plural, one {# entry is not at the station yet} other {# entries are not at the station yet}}: records, or notes of what you opened. Find a signal, then try again; or rescue them, and they stay here too.',
   'more.sign_out_refused':
     '{n, plural, one {# record was refused} other {# records were refused}} by the station just now. Read why among what is to be sent; after that you can sign out.',
   'more.sign_out_title': 'Sign out of this phone?',

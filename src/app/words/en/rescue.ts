@@ -1,0 +1,38 @@
+/**
+ * English words. A rescue: what cannot be sent, sealed to the station, as a file or as codes on the screen.
+ */
+export const rescue = {
+  'rescue.title': 'Rescue unsent work',
+  'rescue.why': 'When this phone cannot reach the station for long, or is about to be wiped or handed back.',
+  'rescue.what': 'A sealed copy of everything not at the station yet. Only your station can open it; whoever carries it cannot.',
+  'rescue.stays': 'Nothing is sent by this. Your work stays on this phone, and still counts as not sent, until the station says it has it.',
+  'rescue.make': 'Seal a copy',
+  'rescue.making': 'Sealing',
+  'rescue.again': 'Seal a new copy',
+  'rescue.none_title': 'Nothing waits here',
+  'rescue.none_text': 'Everything you saved is at the station.',
+  'rescue.locked': 'The phone has locked. Unlock it, then try again.',
+  'rescue.unreadable': 'What waits here cannot be read on this phone. Do not sign out and do not wipe it: tell your administrator.',
+  'rescue.no_key': 'This phone has not met its station since it learned to do this. It must reach the station once first.',
+  'rescue.not_sealed': 'It could not be sealed now. Your work is still here. Try again.',
+  'rescue.made': 'Sealed {clock}: {what}',
+  'rescue.records': '{n, plural, one {# record} other {# records}}',
+  'rescue.readings': '{n, plural, one {# note of what you opened} other {# notes of what you opened}}',
+  'rescue.both': '{records} and {readings}',
+  'rescue.damaged':
+    '{n, plural, one {# entry on this phone cannot be read and is} other {# entries on this phone cannot be read and are}} not in it. Keep this phone as it is.',
+  'rescue.drafts': '{n, plural, one {# unfinished record is} other {# unfinished records are}} not in it. Save first what should go along.',
+  'rescue.station': 'Sealed to the station with the key',
+  'rescue.station_hint': 'Whoever runs it can check that it is theirs.',
+  'rescue.file': 'Save as a file',
+  'rescue.file_saved': 'Handed to this phone’s downloads: {name}. Bring it to whoever runs the station.',
+  'rescue.file_hint': 'To carry by cable, stick or message. Nobody on the way can read it.',
+  'rescue.codes': '{n, plural, one {Show as # code} other {Show as # codes}}',
+  'rescue.codes_hint': 'For a scanner at the station, one after the other. Any order will do.',
+  'rescue.codes_too_many': 'Too much for codes on the screen: use the file.',
+  'rescue.code_of': 'Code {n} of {total}',
+  'rescue.code_picture': 'QR code {n} of {total}, for the station’s scanner. Sealed: it holds nothing that can be read.',
+  'rescue.code_before': 'Code before',
+  'rescue.code_next': 'Next code',
+  'rescue.codes_close': 'Close the codes',
+} as const satisfies Record<string, string>;
