@@ -23,6 +23,7 @@ import { aList } from '../support/lists.ts';
 import { type RunningStation, startStation } from '../support/station.ts';
 import { cpuOf, cpuOfFamily, parentOf } from './process-cpu.ts';
 import { type Row, tell } from './report.ts';
+import { comparisonPart } from './sync/comparison-part.ts';
 
 const PASSPHRASE = 'nine plain words for a bench';
 /** Each list lies on a beat of its own, so that an officer of that beat sees just it. */
@@ -37,12 +38,13 @@ const SHIFTS: readonly (readonly [number, number])[] = [
 ];
 const IDLE_SYNCS = 60;
 
+const rows: Row[] = [];
+if (isAsked('comparison')) rows.push(...(await comparisonPart()));
 const today = dayOf(instantFromMs(Date.now()));
 const cluster = await startCluster(1);
 const databaseUrl = cluster.urls[0] ?? '';
 const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 const station = await startStation({ databaseUrl, env: { LOG_LEVEL: 'warn' } });
-const rows: Row[] = [];
 try {
   await addPeople();
   const desk = await signIn('bench.supervisor');
@@ -61,10 +63,10 @@ try {
 }
 tell('bench:sync', rows);
 
-/** `--part NAME` measures one thing by itself. */
+/** `--only NAME` measures one thing by itself. */
 function isAsked(part: string): boolean {
-  const { values } = parseArgs({ options: { part: { type: 'string' } }, strict: false });
-  return values['part'] === undefined || values['part'] === part;
+  const { only } = parseArgs({ options: { only: { type: 'string' } }, strict: false }).values;
+  return only === undefined || only === part;
 }
 
 interface Client {

@@ -4,32 +4,59 @@
  * A page is taken whole or not at all: one row that cannot be read, or a digest that does not come out, refuses it, and the number of the view stays.
  * Rows that leave the scope take neither an unsent visit nor a draft with them: the draft is given a copy of its home, which is no row of
  * the list and in no digest. When the phone's rows cannot be what the station thinks they are (damage, another digest), the list
- * is asked for from nothing; outbox and drafts have no part in that.
+ * is asked for from nothing; outbox and drafts have no part in that. Of a long list the next page comes while this one is kept; it counts only if
+ * this one was.
  */
 import type { PullReply, Put } from '../../wire/pull.ts';
 import { viewText } from '../../wire/pull.ts';
+import type { SyncHead } from '../../wire/push.ts';
 import { MOST_ROWS } from '../../wire/version.ts';
 import { selfOf } from '../read/view.ts';
+import { type Holdings, knownHomes } from '../store/holdings.ts';
 import type { KeptRow } from '../store/kept.ts';
 import { sha256Hex } from '../store/seal.ts';
-import { type Commit, type Holdings, knownHomes } from '../store/vault.ts';
+import type { Commit } from '../store/vault.ts';
 import { draftToKeep } from '../write/drafts.ts';
 import { headOf, type Round, type RoundEnd } from './round.ts';
+import type { Answer } from './station-line.ts';
 
 export async function pullAll(round: Round): Promise<RoundEnd> {
   let fromNothing = 0;
-  for (;;) {
-    const asked = viewHeld(round);
-    const answer = await round.station.call('pull', { head: headOf(round), view: asked, limit: MOST_ROWS }, round.signal);
-    if (answer.is !== 'reply') return answer.is === 'problem' ? endOf(answer.problem.code) : answer.why === 'ended' ? 'stopped' : 'not_reached';
-    const { reply } = answer;
-    if (asked === null && ++fromNothing > 2) return 'later';
-    const taken = await takePage(round, asked, reply);
-    if (taken === 'again') continue;
-    if (taken === 'refused') return 'later';
-    if (!reply.more) return 'done';
-    round.progress(round.vault.holdings().rows.size);
+  let ahead: PageAsked | undefined;
+  try {
+    for (;;) {
+      const asked = viewHeld(round);
+      const answer = await (ahead !== undefined && ahead.view === asked ? ahead : pageAfter(round, asked, headOf(round))).answer;
+      ahead = undefined;
+      if (answer.is !== 'reply') return answer.is === 'problem' ? endOf(answer.problem.code) : answer.why === 'ended' ? 'stopped' : 'not_reached';
+      const { reply } = answer;
+      if (asked === null && ++fromNothing > 2) return 'later';
+      // The next page is on its way while this one is sealed and kept.
+      if (reply.more) ahead = pageAfter(round, reply.view, { ...headOf(round), epoch: reply.epoch });
+      const taken = await takePage(round, asked, reply);
+      if (taken === 'again') continue;
+      if (taken === 'refused') return 'later';
+      if (!reply.more) return 'done';
+      round.progress(round.vault.holdings().rows.size);
+    }
+  } finally {
+    ahead?.giveUp();
   }
+}
+
+interface PageAsked {
+  readonly view: number | null;
+  readonly answer: Promise<Answer<PullReply>>;
+  giveUp(): void;
+}
+
+function pageAfter({ station, signal }: Round, view: number | null, head: SyncHead): PageAsked {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  const answer = station.call('pull', { head, view, limit: MOST_ROWS }, ending.signal).finally(() => signal.removeEventListener('abort', end));
+  return { view, answer, giveUp: end };
 }
 
 function endOf(code: string): RoundEnd {
@@ -77,6 +104,7 @@ function pageCommit(held: Holdings, reply: PullReply, clear: boolean, after: Rea
 /** Drafts whose home leaves with this page, or is back with it: their copy of the home comes or goes in the same transaction. */
 function pinned(held: Holdings, after: ReadonlyMap<string, Put>): KeptRow[] {
   const { drafts } = held;
+  if (drafts.size === 0) return [];
   const left = knownHomes(held);
   return [...drafts.values()].flatMap((it): KeptRow[] => {
     const next = draftToKeep({ rows: after, drafts, left }, it);
