@@ -50,6 +50,8 @@ export async function answer(station: Station, name: RouteName, request: Fastify
   const act = actOf(station, route, request);
   if (handler.kind !== 'long')
     return guarded({ ...act, kind: handler.kind === 'snapshot' ? 'snapshot' : 'plain' }, async (cx) => checked(await handler.run(cx, read(), visitor)));
+  const glanced = await handler.glance?.(station, act.tokenHash, read());
+  if (glanced !== undefined) return glanced.text;
   const who = await guarded(act, async (cx) => {
     cx.nothingDone();
     return cx.who;

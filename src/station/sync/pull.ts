@@ -9,7 +9,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { dayOf } from '../../domain/base/instant.ts';
-import { canonicalText } from '../../domain/change/change.ts';
 import { type Gone, pullReply, type RowTable, type SelfRow, viewText } from '../../wire/pull.ts';
 import { PROTO_RANGE } from '../../wire/version.ts';
 import type { ActContext } from '../guard.ts';
@@ -19,13 +18,18 @@ import { ProblemError } from '../problem-error.ts';
 import { keepView, seeDevice, sentView } from '../records/device-records.ts';
 import { type PhoneScope, phoneScope } from '../records/scope-records.ts';
 import { type StationFacts, stationFacts } from '../records/station-records.ts';
+import { nothingNew } from './glance.ts';
 import { heldBy, type Rest, remember, type Standing, standingOf, stillTheSame } from './nothing-new.ts';
 import { type WantedKey, type WrittenRow, writtenRows } from './pull-texts.ts';
+import { revOf, selfRowOf, toldRev } from './self-row.ts';
 
 export const pull: Handler<'pull'> = {
   kind: 'long',
+  glance: nothingNew,
   async run({ guarded, station, who }, asked) {
     if (asked.head.proto < PROTO_RANGE.min || asked.head.proto > PROTO_RANGE.max) throw new ProblemError('upgrade_required');
+    // The browser's session may be another officer's by now: their list is not for this phone.
+    if (asked.person !== undefined && asked.person !== who.id) throw new ProblemError('session_ended');
     const { device } = asked.head;
     const difference = await guarded((cx) => differenceOf(cx, asked), { device, kind: 'snapshot' });
     const { view, text } = await guarded((cx) => keep(cx, asked, difference), { device });
@@ -53,9 +57,8 @@ async function differenceOf(cx: ActContext, asked: Asked<'pull'>): Promise<Diffe
   cx.nothingDone();
   const { head, view: held, limit } = asked;
   const facts = await stationFacts(tx);
-  const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
-  // A phone that was renewed since may be told more.
-  const selfRev = `${revOf(self)} ${head.proto}`;
+  const self = selfRowOf(station, who, facts);
+  const selfRev = toldRev(self, head.proto);
   const isSameStation = head.epoch === null || head.epoch === facts.epoch;
   const before = heldBy(station, { device: head.device, view: held, now });
   const same = isSameStation ? await stillTheSame(tx, before, who, { epoch: facts.epoch, self: selfRev }) : undefined;
@@ -154,10 +157,6 @@ function compare(before: ReadonlyMap<string, string>, wanted: readonly WantedKey
 function goneOf(key: string): Gone {
   const bar = key.indexOf('|');
   return { table: key.slice(0, bar) as RowTable, id: key.slice(bar + 1) };
-}
-
-function revOf(self: SelfRow): string {
-  return createHash('sha256').update(canonicalText(self)).digest('hex').slice(0, 16);
 }
 
 function digestOf(rows: ReadonlyMap<string, string>): string {

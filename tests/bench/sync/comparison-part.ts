@@ -78,55 +78,6 @@ async function measureOurs(homes: readonly Property[]): Promise<Side & { readonl
     const { page } = phone;
     await page.goto(line.url);
     await page.waitForFunction(() => Reflect.has(window, 'bench'));
-    const first = await prof('first', () =>
-      measured(line.sent, () => page.evaluate(([name, words]) => bench.firstSync(name, words), ['pc.bench', PASSPHRASE] as const),
-    );
-    await expectHeld(page, homes.length, 0);
-    const idle = await manyTimes(line.sent, () => page.evaluate(() => bench.sync()));
-    const now = instantFromMs(Date.now());
-    const visits = visitsTo(homes.slice(0, VISITS), now, dayOf(now));
-    const recordMs = await page.evaluate((all) => bench.record(all), visits);
-    await expectHeld(page, homes.length, VISITS);
-    const push = await measured(line.sent, () => page.evaluate(() => bench.sync()));
-    await expectHeld(page, homes.length, 0);
-    const changes = await sql<{ content: string }[]>`SELECT content FROM change ORDER BY station_seq`;
-    await sql.end();
-    if (changes.length !== VISITS) throw new Error(`${changes.length} visits arrived`);
-    return { first, idle, push, recordMs, changes: changes.map((it) => JSON.parse(it.content)) };
-  } finally {
-    await phone.close();
-    line.close();
-    await station.remove();
-    await cluster.stop();
-  }
-}
-
-async function fill(sql: postgres.Sql, homes: readonly Property[]): Promise<void> {
-  const passphrase = await hash(PASSPHRASE, { algorithm: 2, memoryCost: 16, timeCost: 1, parallelism: 1 });
-  await sql`INSERT INTO person (id, sign_in_name, name, initials, role, beats, active, passphrase)
-    VALUES (gen_random_uuid(), 'pc.bench', 'PC Bench', 'B.', 'officer', ${['N1']}, true, ${passphrase})`;
-  for (let at = 0; at < homes.length; at += 1_000)
-    await sql`INSERT INTO property (id, doc) SELECT (it ->> 'id')::uuid, it FROM jsonb_array_elements(${sql.json(homes.slice(at, at + 1_000) as never)}) AS it`;
-  await sql`ANALYZE`;
-}
-
-async function expectHeld(page: Page, homes: number, waiting: number): Promise<void> {
-  const held = await page.evaluate(() => {
-    const it = bench.held();
-    return { homes: it.homes.length, waiting: it.waiting };
-  });
-  if (held.homes !== homes || held.waiting !== waiting) throw new Error(`the phone holds ${JSON.stringify(held)}`);
-}
-
-async function measureTheirs(homes: readonly Property[], changes: readonly unknown[], batch: number): Promise<Side> {
-  const rival = await startRival();
-  const line = await countedLine(rival.port);
-  const phone = await launchPhone();
-  try {
-    const { page } = phone;
-    for (let at = 0; at < homes.length; at += 1_000) await bulk(rival.port, 'homes', homes.slice(at, at + 1_000));
-    await page.goto(line.url);
-    await page.evaluate(pouchActs);
     const first = await measured(line.sent, () => page.evaluate(([name, words]) => bench.firstSync(name, words), ['pc.bench', PASSPHRASE] as const));
     await expectHeld(page, homes.length, 0);
     const idle = await manyTimes(line.sent, () => page.evaluate(() => bench.sync()));
