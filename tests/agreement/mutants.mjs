@@ -220,6 +220,13 @@ export const MUTANTS = [
     file: 'src/device/sync/session.ts',
     find: "    if (answer.is === 'reply' && answer.reply.person.id === person.id) {",
     replace: "    if (answer.is === 'reply') {",
+    more: [
+      {
+        file: 'src/device/sync/pull.ts',
+        find: '{ head, person, view, limit: MOST_ROWS }',
+        replace: '{ head, view, limit: person === undefined ? 1 : MOST_ROWS }',
+      },
+    ],
   },
   {
     name: 'the-log-line-comes-later',

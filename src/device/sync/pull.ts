@@ -7,6 +7,7 @@
  * is asked for from nothing; outbox and drafts have no part in that. Of a long list the next page comes while this one is kept; it counts only if
  * this one was.
  */
+import { msOf } from '../../domain/base/instant.ts';
 import type { PullReply, Put } from '../../wire/pull.ts';
 import { viewText } from '../../wire/pull.ts';
 import type { SyncHead } from '../../wire/push.ts';
@@ -50,16 +51,17 @@ interface PageAsked {
   giveUp(): void;
 }
 
-function pageAfter({ station, signal }: Round, view: number | null, head: SyncHead): PageAsked {
+function pageAfter({ station, signal, person }: Round, view: number | null, head: SyncHead): PageAsked {
   const ending = new AbortController();
   const end = () => ending.abort();
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
-  const answer = station.call('pull', { head, view, limit: MOST_ROWS }, ending.signal).finally(() => signal.removeEventListener('abort', end));
+  const answer = station.call('pull', { head, person, view, limit: MOST_ROWS }, ending.signal).finally(() => signal.removeEventListener('abort', end));
   return { view, answer, giveUp: end };
 }
 
 function endOf(code: string): RoundEnd {
+  if (code === 'session_ended' || code === 'not_signed_in') return 'signed_out';
   return code === 'busy' || code === 'database_away' || code === 'too_many_requests' || code === 'bug' ? 'later' : 'stopped';
 }
 
@@ -74,17 +76,30 @@ async function takePage(round: Round, asked: number | null, reply: PullReply): P
   if (!isForUs(before, reply)) return 'refused';
   const clear = reply.reset || asked === null;
   const after = rowsAfter(clear ? new Map() : before.rows, reply);
-  if ((await digestOf(round.doors.crypto, after.values())) !== reply.digest) {
+  if ((await digestOf(round.doors.crypto, after)) !== reply.digest) {
     await askFromNothing(round);
     return asked === null ? 'refused' : 'again';
   }
   await round.vault.commit((held) => {
     // Another tab has taken a page meanwhile: this one no longer fits.
     if (held.list !== before.list) return undefined;
-    return pageCommit(held, reply, clear, after);
+    if (isNews(held, reply) || after !== before.rows) return pageCommit(held, reply, clear, after);
+    return undefined;
   });
   return 'taken';
 }
+
+/** The hour of the list is told to the minute: that nothing changed again since half a minute ago is not worth a write to the disk. */
+function isNews({ list, changes }: Holdings, reply: PullReply): boolean {
+  if (list?.equalAt === undefined || list.epoch !== reply.epoch || list.view !== reply.view) return true;
+  const { equalAt } = list;
+  // What was answered for since shows in the list only from here on.
+  for (const { answered } of changes.values()) if (answered !== undefined && answered.receipt.at >= equalAt) return true;
+  const sinceMs = msOf(reply.now) - msOf(equalAt);
+  return sinceMs < 0 || sinceMs >= EQUAL_EVERY_MS;
+}
+
+const EQUAL_EVERY_MS = 30_000;
 
 function pageCommit(held: Holdings, reply: PullReply, clear: boolean, after: ReadonlyMap<string, Put>): Commit {
   const list: KeptRow = {
@@ -118,7 +133,8 @@ function isForUs(held: Holdings, reply: PullReply): boolean {
   return reply.puts.every((it) => it.table !== 'self' || it.row.person.id === us);
 }
 
-function rowsAfter(before: ReadonlyMap<string, Put>, reply: PullReply): Map<string, Put> {
+function rowsAfter(before: ReadonlyMap<string, Put>, reply: PullReply): ReadonlyMap<string, Put> {
+  if (reply.gone.length + reply.puts.length === 0) return before;
   const after = new Map(before);
   for (const it of reply.gone) after.delete(`${it.table}|${it.id}`);
   for (const it of reply.puts) after.set(`${it.table}|${it.id}`, it);
@@ -130,6 +146,12 @@ async function askFromNothing({ vault }: Round): Promise<void> {
   await vault.commit((held) => (held.list === undefined ? undefined : { put: [{ is: 'list', value: { ...held.list, view: null } }] }));
 }
 
-function digestOf(crypto: Round['doors']['crypto'], rows: Iterable<Put>): Promise<string> {
-  return sha256Hex(crypto, viewText(rows));
+/** A map of rows never changes once it is made, so its digest is worked out once. */
+async function digestOf(crypto: Round['doors']['crypto'], rows: ReadonlyMap<string, Put>): Promise<string> {
+  const known = digests.get(rows);
+  if (known !== undefined) return known;
+  const digest = await sha256Hex(crypto, viewText(rows.values()));
+  digests.set(rows, digest);
+  return digest;
 }
+const digests = new WeakMap<ReadonlyMap<string, Put>, string>();

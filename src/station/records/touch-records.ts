@@ -36,7 +36,7 @@ export async function logHead(tx: Tx): Promise<number> {
 
 export async function isTouchedSince(tx: Tx, since: number, head: number, { id, beats }: Person): Promise<boolean> {
   if (head === since) return false;
-  const touched = touchedBetween({ since: sql`${since}`, head: sql`${head}`, officer: sql`${id}::uuid`, beats: list(beats) });
+  const touched = touchedBetween({ since: sql`${since}::bigint`, head: sql`${head}::bigint`, officer: sql`${id}::uuid`, beats: list(beats) });
   const [row] = await tx.execute<{ touched: boolean }>(sql`SELECT ${touched} AS touched`);
   return row?.touched ?? true;
 }
