@@ -117,13 +117,22 @@ export async function keepOddity(tx: Tx, it: Oddity): Promise<{ readonly station
   return { stationSeq, receivedAt: it.receivedAt, again: false };
 }
 
-/** Numbers below this phone's highest that never arrived, whoever held it: at most `most`, lowest first. */
-export async function holesOf(tx: Tx, device: DeviceId, most: number): Promise<number[]> {
-  const gaps = await tx.execute<{ after: string; next: string }>(sql`
-    SELECT after, next FROM (
-      SELECT coalesce(lag(device_seq) OVER (ORDER BY device_seq), 0) AS after, device_seq AS next FROM (SELECT DISTINCT device_seq FROM ${change} WHERE device = ${device}) seqs
-    ) pairs WHERE next > after + 1 ORDER BY after LIMIT ${most}`);
+export interface Holes {
+  /** Numbers below this phone's highest that never arrived, whoever held it: at most `most`, lowest first. */
+  readonly holes: readonly number[];
+  /** Up to here every number is there. */
+  readonly wholeTo: number;
+}
+
+/** @param wholeTo up to where it is known already that none is missing: what lies below is not read again. */
+export async function holesOf(tx: Tx, device: DeviceId, most: number, wholeTo = 0): Promise<Holes> {
+  const rows = await tx.execute<{ highest: string | null; after: string | null; next: string | null }>(sql`
+    WITH seqs AS (SELECT DISTINCT device_seq FROM ${change} WHERE device = ${device} AND device_seq > ${wholeTo}::bigint)
+    SELECT top.highest, gap.after, gap.next FROM (SELECT max(device_seq) AS highest FROM seqs) AS top LEFT JOIN LATERAL (
+      SELECT after, next FROM (SELECT coalesce(lag(device_seq) OVER (ORDER BY device_seq), ${wholeTo}::bigint) AS after, device_seq AS next FROM seqs) AS pairs
+      WHERE next > after + 1 ORDER BY after LIMIT ${most}
+    ) AS gap ON true ORDER BY gap.after`);
   const holes: number[] = [];
-  for (const gap of gaps) for (let n = Number(gap.after) + 1; n < Number(gap.next) && holes.length < most; n++) holes.push(n);
-  return holes;
+  for (const { after, next } of rows) if (after !== null) for (let n = Number(after) + 1; n < Number(next) && holes.length < most; n++) holes.push(n);
+  return { holes, wholeTo: holes[0] === undefined ? Number(rows[0]?.highest ?? wholeTo) : holes[0] - 1 };
 }
