@@ -14,6 +14,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
+import { preparing } from './preparing.ts';
+
 type Drizzle = PostgresJsDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
 
@@ -100,7 +102,7 @@ function openPool({ url, connections = 10, statementTimeoutMs = 60_000 }: Databa
     onnotice: () => undefined,
     connection: { application_name: 'dunnock', statement_timeout: statementTimeoutMs, lock_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
   });
-  const db: Drizzle = drizzle(sql);
+  const db: Drizzle = drizzle(preparing(sql));
   const waiting = new Set<(reason: Error) => void>();
   return {
     use: (work) =>

@@ -2,12 +2,13 @@
  * Changes as they arrived, each with the one answer it was given, and what arrived and could not be taken as a change.
  */
 import { createHash } from 'node:crypto';
-import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import type { ChangeId, DeviceId, PersonId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Verdict } from '../../wire/push.ts';
 import type { Tx } from '../db/database.ts';
 import { change, oddity } from '../db/schema.ts';
+import { among } from './among.ts';
 import { nextStationSeq } from './station-records.ts';
 
 export interface ArrivedChange {
@@ -84,11 +85,11 @@ export interface ChangesFound {
 export async function takenChanges(tx: Tx, { person, device, deviceSeqs, ids }: ChangesAsked): Promise<ChangesFound> {
   if (ids.length === 0) return { byId: new Map(), usedSeqs: new Set() };
   const { content: _, ...columns } = getTableColumns(change);
-  const ofThisPhone = and(eq(change.device, device), eq(change.person, person), inArray(change.deviceSeq, [...deviceSeqs]));
+  const ofThisPhone = and(eq(change.device, device), eq(change.person, person), sql`${change.deviceSeq} = ANY(${`{${deviceSeqs.join(',')}}`}::bigint[])`);
   const rows = await tx
     .select(columns)
     .from(change)
-    .where(or(inArray(change.id, [...ids]), ofThisPhone));
+    .where(or(among(change.id, ids), ofThisPhone));
   const used = rows.filter((it) => it.device === device && it.person === person).map((it) => it.deviceSeq);
   return { byId: new Map(rows.map((it) => [it.id, takenOf(it)])), usedSeqs: new Set(used) };
 }

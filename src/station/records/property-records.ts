@@ -43,12 +43,7 @@ export async function propertyById(tx: Tx, id: PropertyId, forUpdate = false): P
 
 /** Holds these until the transaction ends: nobody settles them meanwhile, and two visits to one do not wait for each other. */
 export async function holdProperties(tx: Tx, visited: readonly PropertyId[], moved: readonly PropertyId[]): Promise<void> {
-  const hold = (ids: readonly PropertyId[]) =>
-    tx
-      .select({ id: property.id })
-      .from(property)
-      .where(inArray(property.id, [...ids]))
-      .orderBy(asc(property.id));
+  const hold = (ids: readonly PropertyId[]) => tx.select({ id: property.id }).from(property).where(among(property.id, ids)).orderBy(asc(property.id));
   // The stronger first: a home both moved and visited is not asked for twice.
   if (moved.length > 0) await hold(moved).for('no key update');
   if (visited.length > 0) await hold(visited).for('key share');

@@ -43,10 +43,7 @@ export async function phoneScope(tx: Tx, officer: Person, now: Instant, today: L
     .select({ id: property.id, ver: property.ver })
     .from(property)
     .where(
-      or(
-        and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)),
-        and(inArray(property.id, [...assigned]), isListedProperty()),
-      ),
+      or(and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)), and(among(property.id, assigned), isListedProperty())),
     )
     .orderBy(asc(property.id));
   const properties = rows.map((it) => ({ id: it.id, rev: String(it.ver) })).sort((a, b) => Number(assigned.has(b.id)) - Number(assigned.has(a.id)));
