@@ -70,10 +70,12 @@ export async function nextToLeave(
 ): Promise<{ readonly done: Instant | undefined; readonly visit: Instant | undefined }> {
   const [row] = await tx.execute<{ done: string | null; visit: string | null }>(sql`
     SELECT (SELECT min(settled_at) FROM ${assignment} WHERE officer = ${id}::uuid AND state = 'done' AND settled_at >= ${doneSince}::timestamptz)::text AS done,
-      (SELECT v.at FROM ${visit} AS v JOIN ${property} AS p ON p.id = v.property
-        WHERE v.at >= ${visitsSince}::timestamptz AND (p.beat IN (SELECT jsonb_array_elements_text(${JSON.stringify(beats)}::jsonb))
-          OR EXISTS (SELECT 1 FROM ${assignment} AS a WHERE a.property = p.id AND a.officer = ${id}::uuid))
-        ORDER BY v.at LIMIT 1)::text AS visit`);
+      (SELECT min(oldest.at) FROM (
+          SELECT id FROM ${property} WHERE beat IN ${list(beats)}
+          UNION SELECT property FROM ${assignment} WHERE officer = ${id}::uuid
+        ) AS home CROSS JOIN LATERAL (
+          SELECT v.at FROM ${visit} AS v WHERE v.property = home.id AND v.at >= ${visitsSince}::timestamptz ORDER BY v.at LIMIT 1
+        ) AS oldest)::text AS visit`);
   return { done: momentOf(row?.done), visit: momentOf(row?.visit) };
 }
 
