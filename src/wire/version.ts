@@ -10,7 +10,7 @@ export const PROTO = 5;
 export const PROTO_RANGE = { min: 1, max: PROTO } as const;
 
 /** Most changes in one push, most rows in one pull, and most bytes of either. */
-export const MOST_CHANGES = 200;
+export const MOST_CHANGES = 50;
 export const MOST_ROWS = 500;
 export const MOST_BYTES = 256 * 1024;
 /** Largest list brought in at once, in bytes (about 20,000 properties). */

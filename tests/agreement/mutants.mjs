@@ -245,8 +245,8 @@ export const MUTANTS = [
   {
     name: 'given-homes-are-forgotten',
     file: 'src/station/records/scope-records.ts',
-    find: 'and(among(property.id, assigned), isListedProperty()),',
-    replace: 'and(among(property.id, assigned), isListedProperty(), inArray(property.beat, officer.beats)),',
+    find: 'and(among(property.id, assigned), isListedProperty())',
+    replace: 'and(among(property.id, assigned), isListedProperty(), inArray(property.beat, officer.beats))',
   },
   {
     name: 'the-review-day-is-ignored',

@@ -211,13 +211,13 @@ describe('verdicts', () => {
 });
 
 describe('batches', () => {
-  test('at most 200 changes and 256 KB in one request', async () => {
+  test('at most 50 changes and 256 KB in one request', async () => {
     const { station, device } = await aSignedInStory();
     await keep(device, 120, (n) => (n % 2 ? 'x'.repeat(4_000) : 'ŵ'.repeat(4_000)));
     await device.syncNow();
     expect(station.taken.size).toBe(120);
     for (const { body } of station.pushes()) {
-      expect(body.changes!.length).toBeLessThanOrEqual(200);
+      expect(body.changes!.length).toBeLessThanOrEqual(50);
       expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(256 * 1024);
     }
     expect([...station.taken.values()].map((it) => it.change.deviceSeq)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1));
