@@ -5,7 +5,7 @@ import type { Instant } from '../domain/base/instant.ts';
 import type { Link } from './device.ts';
 import type { DeviceWorld } from './doors.ts';
 import { isToSend, isWork } from './read/whereabouts.ts';
-import type { Holdings } from './store/vault.ts';
+import type { Holdings } from './store/holdings.ts';
 import type { LineTold, Reach } from './sync/station-line.ts';
 import { type Source, sourceOf } from './watched.ts';
 

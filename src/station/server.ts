@@ -27,6 +27,7 @@ import { parseJsonOnly } from './http/body-parser.ts';
 import { problemOf, statusOf, traceOf } from './http/fault.ts';
 import { ALWAYS, NEVER_KEPT, OVER_TLS } from './http/headers.ts';
 import { answer, refuseEarly } from './http/route-door.ts';
+import { sendJson } from './http/send-json.ts';
 import { tokenOf } from './http/session-cookie.ts';
 import { hashSecret } from './people/secret.ts';
 import { ProblemError } from './problem-error.ts';
@@ -87,7 +88,7 @@ function addRoute(app: FastifyInstance, station: Station, name: RouteName): void
     onRequest: (request) => refuseEarly(station, name, request),
     handler: async (request, reply) => {
       const said = await answer(station, name, request, reply);
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(said));
+      return sendJson(request, reply, said);
     },
   });
 }

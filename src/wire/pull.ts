@@ -6,7 +6,7 @@
  * what to delete. A lost reply is asked for again with the same number; the first download is the same thing from nothing.
  */
 import * as z from 'zod';
-import { assignmentId, propertyId, uuid, visitId } from '../domain/base/id.ts';
+import { assignmentId, personId, propertyId, uuid, visitId } from '../domain/base/id.ts';
 import { instant } from '../domain/base/instant.ts';
 import { policy } from '../domain/list/policy.ts';
 import { property } from '../domain/list/property.ts';
@@ -18,6 +18,8 @@ import { MOST_ROWS } from './version.ts';
 
 export const pullRequest = z.strictObject({
   head: syncHead,
+  /** Whose list it is. Under anybody else's session nothing of it is sent. Phones older than version 5 do not say. */
+  person: personId.optional(),
   /** Number of the view this phone holds, or null for none. */
   view: z.int().positive().nullable(),
   limit: z.int().min(1).max(MOST_ROWS),

@@ -232,6 +232,13 @@ export const MUTANTS = [
     file: 'src/device/sync/session.ts',
     find: "    if (answer.is === 'reply' && answer.reply.person.id === person.id) {",
     replace: "    if (answer.is === 'reply') {",
+    more: [
+      {
+        file: 'src/device/sync/pull.ts',
+        find: '{ head, person, view, limit: MOST_ROWS }',
+        replace: '{ head, view, limit: person === undefined ? 1 : MOST_ROWS }',
+      },
+    ],
   },
   {
     name: 'the-log-line-comes-later',
@@ -250,8 +257,8 @@ export const MUTANTS = [
   {
     name: 'given-homes-are-forgotten',
     file: 'src/station/records/scope-records.ts',
-    find: 'and(inArray(property.id, [...assigned]), isListedProperty()),',
-    replace: 'and(inArray(property.id, [...assigned]), isListedProperty(), inArray(property.beat, officer.beats)),',
+    find: 'and(among(property.id, assigned), isListedProperty())',
+    replace: 'and(among(property.id, assigned), isListedProperty(), inArray(property.beat, officer.beats))',
   },
   {
     name: 'the-review-day-is-ignored',

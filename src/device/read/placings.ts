@@ -8,8 +8,8 @@ import type { PropertyId } from '../../domain/base/id.ts';
 import type { PhonePlacing } from '../../domain/list/placing.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { PlacingItem } from '../device.ts';
+import type { Holdings } from '../store/holdings.ts';
 import type { KeptChange, ListMark } from '../store/kept.ts';
-import type { Holdings } from '../store/vault.ts';
 import { bodyIn } from './body-in.ts';
 import { isToSend, whereaboutsOf } from './whereabouts.ts';
 

@@ -8,47 +8,16 @@
  * [Note: Counted without the key] Each row says in clear whether its officer is still owed it, in the write that makes it so. What
  * waits in a vault that cannot be opened can then be told to its officer; what it is cannot.
  */
-import type { DeviceId, PropertyId } from '../../domain/base/id.ts';
-import type { Property } from '../../domain/list/property.ts';
-import type { ShiftPlan } from '../../domain/plan/shift-plan.ts';
-import type { Put } from '../../wire/pull.ts';
-import type { SessionReply } from '../../wire/session.ts';
+import type { DeviceId } from '../../domain/base/id.ts';
 import type { Doors } from '../doors.ts';
 import { isToSend, isWork } from '../read/whereabouts.ts';
 import { turns } from '../turns.ts';
 import { SCHEMA_EPOCH, type VaultEntry } from './book.ts';
 import { findError } from './failure.ts';
-import { type KeptChange, type KeptDraft, type KeptRow, keptRow, type ListMark, nameOf, type RescueKeys } from './kept.ts';
+import { gather, type Held, type Holdings, holdingsAfter, knownHomes } from './holdings.ts';
+import { type KeptRow, keptRow, nameOf } from './kept.ts';
 import { type Keys, opaqueKey, openJson, sealJson } from './seal.ts';
 import { type Batch, ForeignBuild, StaleBatch, type StoredRow, TABLE_TAGS, type TableTag, type VaultFile } from './vault-file.ts';
-
-export interface Held {
-  readonly k: string;
-  readonly r: number;
-  readonly n: Uint8Array;
-  readonly w: 1 | undefined;
-  readonly row: KeptRow;
-}
-
-/** Everything the vault holds, by name. Replaced as a whole after each change; the parts that did not change are the same objects. */
-export interface Holdings {
-  readonly rows: ReadonlyMap<string, Put>;
-  readonly changes: ReadonlyMap<string, KeptChange>;
-  readonly drafts: ReadonlyMap<string, KeptDraft>;
-  /** Homes this page has seen leave the list, whichever tab took the page. In memory only: a record begun there can be kept. */
-  readonly left: ReadonlyMap<PropertyId, Property>;
-  /** The plan of the shift that its officer took last. */
-  readonly plan: ShiftPlan | undefined;
-  readonly list: ListMark | undefined;
-  readonly session: SessionReply | undefined;
-  readonly rescue: RescueKeys | undefined;
-  /** The last number given in the device's sequence. */
-  readonly seq: number;
-  /** Rows of the station that did not open: the list must come anew. */
-  readonly damagedRows: number;
-  /** Changes that did not open. They stay. */
-  readonly damagedChanges: number;
-}
 
 export interface Commit {
   readonly put?: readonly KeptRow[];
@@ -168,10 +137,23 @@ export async function openVault(crypto: Doors['crypto'], keys: Keys, entry: Pick
 
   const apply = (batch: Batch, held: readonly { t: TableTag; held: Held }[]) => {
     if (batch.clearBase) byKey.b = new Map();
-    for (const it of batch.drop) byKey[it.t].delete(it.k);
+    const dropped: KeptRow[] = [];
+    for (const it of batch.drop) {
+      const was = byKey[it.t].get(it.k);
+      if (was !== undefined && was !== 'damaged') dropped.push(was.row);
+      byKey[it.t].delete(it.k);
+    }
+    // Whatever a row that did not open was, it is written anew or gone with the rest: counted again only where there were any.
     for (const it of held) byKey[it.t].set(it.held.k, it.held);
     if (batch.seq) seq = batch.seq.to;
-    holdings = gather(byKey, seq, knownHomes(holdings));
+    holdings = holdingsAfter(holdings, {
+      put: held.map((it) => it.held.row),
+      dropped,
+      clearBase: batch.clearBase ?? false,
+      seq,
+      damagedRows: holdings.damagedRows === 0 ? 0 : damagedIn(byKey.b),
+      damagedChanges: holdings.damagedChanges === 0 ? 0 : damagedIn(byKey.o),
+    });
   };
 
   await read();
@@ -224,42 +206,8 @@ function markOf(row: KeptRow, epoch: string | undefined): 1 | undefined {
   return row.is === 'draft' || (row.is === 'change' && isWork(row.value) && isToSend(row.value, epoch)) ? 1 : undefined;
 }
 
-/** Every home these holdings know of, whether it is on the list or not. */
-export function knownHomes({ rows, drafts, left }: Holdings): Map<PropertyId, Property> {
-  const known = new Map(left);
-  for (const it of drafts.values()) if (it.home !== undefined) known.set(it.propertyId, it.home);
-  for (const it of rows.values()) if (it.table === 'property') known.set(it.id, it.row);
-  return known;
-}
-
-/** @param known homes known until now; those no longer on the list have left it. */
-function gather(byKey: Record<TableTag, ReadonlyMap<string, Held | 'damaged'>>, seq: number, known: Map<PropertyId, Property>): Holdings {
-  const rows = new Map<string, Put>();
-  const changes = new Map<string, KeptChange>();
-  const drafts = new Map<string, KeptDraft>();
-  let plan: ShiftPlan | undefined;
-  let list: ListMark | undefined;
-  let session: SessionReply | undefined;
-  let rescue: RescueKeys | undefined;
-  const damaged = { b: 0, o: 0, m: 0 };
-  for (const t of TABLE_TAGS) {
-    for (const held of byKey[t].values()) {
-      if (held === 'damaged') {
-        damaged[t]++;
-        continue;
-      }
-      const { row } = held;
-      if (row.is === 'row') rows.set(nameOf(row), row.value);
-      else if (row.is === 'change') changes.set(row.value.change.id, row.value);
-      else if (row.is === 'draft') drafts.set(row.value.propertyId, row.value);
-      else if (row.is === 'plan') plan = row.value;
-      else if (row.is === 'list') list = row.value;
-      else if (row.is === 'session') session = row.value;
-      else rescue = row.value;
-    }
-  }
-  for (const id of known.keys()) if (rows.has(`property|${id}`)) known.delete(id);
-  return { rows, changes, drafts, left: known, plan, list, session, rescue, seq, damagedRows: damaged.b, damagedChanges: damaged.o };
+function damagedIn(rows: ReadonlyMap<string, Held | 'damaged'>): number {
+  return [...rows.values()].filter((it) => it === 'damaged').length;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,8 +1,9 @@
 /**
  * Whose session the browser holds with the station, and renewing it.
  *
- * The cookie is shared by every tab of this browser, so before each round it is asked whose it is: an officer's changes are never
- * sent, nor a list taken, under another's name. Renewal happens only with the passphrase that was typed to unlock.
+ * The cookie is shared by every tab of this browser, so before anything is sent it is asked whose it is: an officer's changes never go under
+ * another's name. A pull says itself whose list it wants, and the station sends nobody else's; so while the session is known and nothing waits, a round is that
+ * one question. Renewal happens only with the passphrase that was typed to unlock.
  *
  * [Note: Unlocked before the station was there] An officer unlocks in a stairwell and is in reach ten minutes later. So the passphrase
  * is held in memory, in this closure only, until the station has answered to it once, or the phone locks: whichever is first.
@@ -14,6 +15,10 @@ import type { SessionReply } from '../../wire/session.ts';
 import type { Reach, Station } from './station-line.ts';
 
 export interface Session {
+  /** The station has said that it is this officer's, and nothing since has spoken against it. */
+  isKnown(): boolean;
+  /** The station denied it. */
+  doubt(): void;
   check(signal: AbortSignal): Promise<'ours' | 'not_ours' | 'not_reached'>;
   /** Begins a session with the passphrase just typed, where there is none of this officer's: now, or as soon as the station answers. */
   renew(passphrase: string, signal: AbortSignal): Promise<void>;
@@ -32,6 +37,7 @@ const NOT_NOW: ReadonlySet<ProblemCode> = new Set(['busy', 'database_away', 'too
 
 export function sessionWith({ station, person, device, judged, heard }: SessionNeeds): Session {
   let typed: string | undefined;
+  let known = false;
   const ask = async (signal: AbortSignal) => {
     const answer = await station.call('session', {}, signal);
     if (answer.is === 'none') return 'not_reached';
@@ -59,9 +65,18 @@ export function sessionWith({ station, person, device, judged, heard }: SessionN
     return 'not_ours';
   };
   return {
-    check,
+    isKnown: () => known && typed === undefined,
+    doubt: () => {
+      known = false;
+    },
+    async check(signal) {
+      const held = await check(signal);
+      known = held === 'ours';
+      return held;
+    },
     async renew(passphrase, signal) {
       typed = passphrase;
+      known = false;
       await check(signal);
     },
   };

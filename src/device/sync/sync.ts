@@ -105,8 +105,19 @@ export function startSync(needs: SyncNeeds): Sync {
 }
 
 async function oneRound(round: Round, needs: SyncNeeds, mayGo: (it: KeptChange) => boolean): Promise<RoundEnd> {
-  const session = await needs.session.check(round.signal);
+  const { changes, list } = round.vault.holdings();
+  // Before anything of this officer's leaves the phone it is asked anew; a pull says whose list it wants, and that is enough.
+  const wasKnown = needs.session.isKnown() && ![...changes.values()].some((it) => isToSend(it, list?.epoch));
+  const session = wasKnown ? 'ours' : await needs.session.check(round.signal);
   if (session !== 'ours') return session === 'not_reached' ? 'not_reached' : 'stopped';
+  const end = await pushAndPull(round, needs, mayGo);
+  if (end !== 'signed_out') return end;
+  needs.session.doubt();
+  // What was known is over, or somebody else's: asked now, and where it is this officer's again, the round begins anew.
+  return wasKnown ? oneRound(round, needs, mayGo) : end;
+}
+
+async function pushAndPull(round: Round, needs: SyncNeeds, mayGo: (it: KeptChange) => boolean): Promise<RoundEnd> {
   const pushed = await pushAll(round, mayGo);
   if (pushed === 'not_reached' || pushed === 'signed_out' || round.signal.aborted) return pushed;
   const pulled = await pullAll(round);

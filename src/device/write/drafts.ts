@@ -9,8 +9,8 @@ import type { OccupancyId, PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import type { Draft, SaveRefusal } from '../device.ts';
+import type { Holdings } from '../store/holdings.ts';
 import type { KeptDraft } from '../store/kept.ts';
-import type { Holdings } from '../store/vault.ts';
 import { decideAndKeep, homeOf, tenancyOf, type Writing } from './writing.ts';
 
 const MOST_DRAFT_CHARS = 64 * 1024;

@@ -9,8 +9,8 @@ import { type ChangeId, changeId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import { BODY_VERSION, type Change, type ChangeKind } from '../../domain/change/change.ts';
 import type { Stamp } from '../../domain/visit/visit.ts';
+import type { Holdings } from '../store/holdings.ts';
 import type { KeptChange } from '../store/kept.ts';
-import type { Holdings } from '../store/vault.ts';
 
 export interface NewChange {
   readonly id: string;

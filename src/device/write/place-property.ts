@@ -10,7 +10,8 @@ import { done, type Result, refused } from '../../domain/base/result.ts';
 import { isSamePlace, type PhonePlacing, phonePlacing, placingFaults } from '../../domain/list/placing.ts';
 import type { PlaceRefusal, PlacingToSave } from '../device.ts';
 import { placingIn, placingsAhead, withPlacing } from '../read/placings.ts';
-import type { Commit, Holdings } from '../store/vault.ts';
+import type { Holdings } from '../store/holdings.ts';
+import type { Commit } from '../store/vault.ts';
 import { changeToKeep, inOrderOfKeeping } from './outbox.ts';
 import { decideAndKeep, type Writing } from './writing.ts';
 

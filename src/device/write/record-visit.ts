@@ -13,7 +13,8 @@ import { checkOutcome } from '../../domain/visit/outcome.ts';
 import { answersAssignment, standingVisits, type Visit, visit as visitShape } from '../../domain/visit/visit.ts';
 import type { SaveRefusal, VisitToSave } from '../device.ts';
 import { visitIn } from '../read/view.ts';
-import type { Commit, Holdings } from '../store/vault.ts';
+import type { Holdings } from '../store/holdings.ts';
+import type { Commit } from '../store/vault.ts';
 import { changeToKeep } from './outbox.ts';
 import { decideAndKeep, tenancyOf, type Writing } from './writing.ts';
 

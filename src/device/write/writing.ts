@@ -10,7 +10,8 @@ import type { Person } from '../../domain/people/officer.ts';
 import type { KeepRefusal, SaveRefusal } from '../device.ts';
 import type { DeviceWorld } from '../doors.ts';
 import { storageFaultOf } from '../store/failure.ts';
-import type { Commit, Holdings, Vault } from '../store/vault.ts';
+import type { Holdings } from '../store/holdings.ts';
+import type { Commit, Vault } from '../store/vault.ts';
 import type { StampClock } from './clock.ts';
 
 export interface Writing {

@@ -9,9 +9,13 @@
  * unable to write for ever. So after such a death the whole pool is replaced, and whoever still waits on the old one is told
  * that the database is away. What was thrown outside, main.ts recognises by `isDriverFault`.
  */
+import { fillPlaceholders, type SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { hostsOf, watchPrimary } from './hosts.ts';
+
+import { preparing } from './preparing.ts';
 
 type Drizzle = PostgresJsDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
@@ -19,6 +23,8 @@ export type Tx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
 export interface Database {
   /** Runs `work` in one transaction. `snapshot` is REPEATABLE READ: everything read is of one moment. */
   transaction<T>(work: (tx: Tx) => Promise<T>, kind?: 'plain' | 'snapshot'): Promise<T>;
+  /** One prepared question by itself, in a moment of its own: one way there and back. `values` are those of its placeholders, by name. */
+  ask<Row>(question: Question, values: Record<string, unknown>): Promise<Row[]>;
   /** Throws the pool away [Note: A pool is thrown away]. */
   renew(): void;
   close(): Promise<void>;
@@ -66,6 +72,17 @@ export function connect(options: DatabaseOptions): Database {
         }
       }
     },
+    async ask<Row>(question: Question, values: Record<string, unknown>) {
+      const current = pool;
+      try {
+        return (await current.use((_, sql) =>
+          sql.unsafe(question.text, fillPlaceholders(question.params, values) as never[], { prepare: true }),
+        )) as unknown as Row[];
+      } catch (error) {
+        if (current === pool && lostItsConnection(error)) renew();
+        throw error;
+      }
+    },
     renew,
     close() {
       primary?.stop();
@@ -74,8 +91,19 @@ export function connect(options: DatabaseOptions): Database {
   };
 }
 
+/** Written once, at the start of the program. */
+export interface Question {
+  readonly text: string;
+  readonly params: unknown[];
+}
+
+export function questionOf(statement: SQL): Question {
+  const { sql: text, params } = new PgDialect().sqlToQuery(statement);
+  return { text, params };
+}
+
 interface Pool {
-  use<T>(work: (db: Drizzle) => Promise<T>): Promise<T>;
+  use<T>(work: (db: Drizzle, sql: postgres.Sql) => Promise<T>): Promise<T>;
   close(seconds: number): Promise<void>;
 }
 
@@ -88,13 +116,13 @@ function openPool({ url, connections = 10, statementTimeoutMs = 60_000 }: Databa
     onnotice: () => undefined,
     connection: { application_name: 'dunnock', statement_timeout: statementTimeoutMs, lock_timeout: 20_000, idle_in_transaction_session_timeout: 60_000 },
   });
-  const db: Drizzle = drizzle(sql);
+  const db: Drizzle = drizzle(preparing(sql));
   const waiting = new Set<(reason: Error) => void>();
   return {
     use: (work) =>
       new Promise((settle, fail) => {
         waiting.add(fail);
-        work(db)
+        work(db, sql)
           .then(settle, fail)
           .finally(() => waiting.delete(fail));
       }),

@@ -9,6 +9,7 @@ import type * as z from 'zod';
 import type { Person } from '../../domain/people/officer.ts';
 import type { ROUTES, RouteName } from '../../wire/routes.ts';
 import type { ActContext, GuardedAct } from '../guard.ts';
+import type { Written } from '../http/written.ts';
 import type { Station } from '../station.ts';
 
 export type Asked<Name extends RouteName> = z.output<(typeof ROUTES)[Name]['request']>;
@@ -34,5 +35,10 @@ export interface LongContext {
 
 export type Handler<Name extends RouteName> =
   | { readonly kind: 'act' | 'snapshot'; run(cx: ActContext, asked: Asked<Name>, visitor: Visitor): Promise<Reply<Name>> }
-  | { readonly kind: 'long'; run(cx: LongContext, asked: Asked<Name>): Promise<Reply<Name>> }
+  | {
+      readonly kind: 'long';
+      run(cx: LongContext, asked: Asked<Name>): Promise<Reply<Name> | Written>;
+      /** An answer that needs no act [Note: A glance, sync/glance.ts]. undefined: the ordinary way. */
+      glance?(station: Station, tokenHash: string, asked: Asked<Name>): Promise<Written | undefined>;
+    }
   | { readonly kind: 'open'; run(station: Station, asked: Asked<Name>, visitor: Visitor): Promise<Reply<Name>> };

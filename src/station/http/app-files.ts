@@ -7,17 +7,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem-error.ts';
+import { type Coding, codingFor, packOnce } from './coding.ts';
 
 export interface AppFile {
   readonly type: string;
   readonly bytes: Buffer;
   readonly tag: string;
   readonly isHashed: boolean;
-  packed: Partial<Record<'br' | 'gzip', Promise<Buffer>>>;
+  packed: Partial<Record<Coding, Promise<Buffer>>>;
 }
 
 export type AppFiles = ReadonlyMap<string, AppFile>;
@@ -68,24 +67,7 @@ export async function sendAppFile(files: AppFiles, request: FastifyRequest, repl
   reply.type(file.type);
   const coding = PACKS.has(`.${path.split('.').at(-1)}`) || file.type.startsWith('text/html') ? codingFor(request.headers['accept-encoding']) : undefined;
   if (coding === undefined) return reply.send(file.bytes);
-  file.packed[coding] ??= pack(coding, file.bytes);
+  file.packed[coding] ??= packOnce(coding, file.bytes);
   const packed = await file.packed[coding];
   return reply.header('content-encoding', coding).send(packed);
 }
-
-function codingFor(accepted: string | string[] | undefined): 'br' | 'gzip' | undefined {
-  const names = String(accepted ?? '')
-    .split(',')
-    .map((it) => it.trim().split(';'));
-  const takes = (name: string) => names.some(([it, q]) => it === name && !/q=0(\.0*)?$/.test(q ?? ''));
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : undefined;
-}
-
-function pack(coding: 'br' | 'gzip', bytes: Buffer): Promise<Buffer> {
-  return coding === 'gzip'
-    ? toGzip(bytes, { level: 9 })
-    : toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-}
-
-const toGzip = promisify(gzip);
-const toBrotli = promisify(brotliCompress);

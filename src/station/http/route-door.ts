@@ -16,6 +16,7 @@ import type { Station } from '../station.ts';
 import { badRequest } from './fault.ts';
 import { isForeign } from './origin.ts';
 import { cookieFor, tokenOf } from './session-cookie.ts';
+import { Written } from './written.ts';
 
 /** A body as the parser hands it over: the text that arrived, and what it says. */
 export interface Body {
@@ -33,7 +34,8 @@ export async function refuseEarly(station: Station, name: RouteName, request: Fa
   if (route.bodyLimit > MOST_BYTES) await guarded(act, async (cx) => cx.nothingDone());
 }
 
-export async function answer(station: Station, name: RouteName, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+/** @returns the answer's text. */
+export async function answer(station: Station, name: RouteName, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const route: Route = ROUTES[name];
   // Which handler belongs to which message is checked where the table is made; a lookup by name forgets it.
   const handler = HANDLERS[name] as unknown as Handler<RouteName>;
@@ -48,6 +50,8 @@ export async function answer(station: Station, name: RouteName, request: Fastify
   const act = actOf(station, route, request);
   if (handler.kind !== 'long')
     return guarded({ ...act, kind: handler.kind === 'snapshot' ? 'snapshot' : 'plain' }, async (cx) => checked(await handler.run(cx, read(), visitor)));
+  const glanced = await handler.glance?.(station, act.tokenHash, read());
+  if (glanced !== undefined) return glanced.text;
   const who = await guarded(act, async (cx) => {
     cx.nothingDone();
     return cx.who;
@@ -79,9 +83,10 @@ function messageOf(route: Route, request: FastifyRequest): unknown {
   return read.data;
 }
 
-function replyOf(route: Route, name: RouteName, answered: unknown): unknown {
+function replyOf(route: Route, name: RouteName, answered: unknown): string {
+  if (answered instanceof Written) return answered.text;
   const fit = route.reply.safeParse(answered);
   // Where and which rule, never the value.
   if (!fit.success) throw new Error(`the reply of ${name} does not fit its shape`);
-  return answered;
+  return JSON.stringify(answered);
 }

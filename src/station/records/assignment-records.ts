@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/base/instant.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { Tx } from '../db/database.ts';
 import { assignment } from '../db/schema.ts';
+import { among } from './among.ts';
 import { chunks } from './property-records.ts';
 
 /** Answers false where one of the ids was taken meanwhile; then the transaction must be undone. */
@@ -41,11 +42,7 @@ export async function insertAssignments(tx: Tx, assignments: readonly Assignment
 
 export async function assignmentsById(tx: Tx, ids: readonly AssignmentId[], forUpdate = false): Promise<Assignment[]> {
   if (ids.length === 0) return [];
-  const question = tx
-    .select()
-    .from(assignment)
-    .where(inArray(assignment.id, [...ids]))
-    .orderBy(asc(assignment.id));
+  const question = tx.select().from(assignment).where(among(assignment.id, ids)).orderBy(asc(assignment.id));
   return (await (forUpdate ? question.for('update') : question)).map(assignmentOf);
 }
 
@@ -58,11 +55,11 @@ export interface AssignmentsTouched {
 
 /** Holds, until the transaction ends, all that visits to these homes may change. Their properties are to be held before. */
 export async function holdAssignments(tx: Tx, { named, properties, corrected }: AssignmentsTouched): Promise<void> {
-  const touched = or(eq(assignment.state, 'given'), inArray(assignment.visit, [...corrected]));
+  const touched = or(eq(assignment.state, 'given'), among(assignment.visit, corrected));
   await tx
     .select({ id: assignment.id })
     .from(assignment)
-    .where(or(inArray(assignment.id, [...named]), and(inArray(assignment.property, [...properties]), touched)))
+    .where(or(among(assignment.id, named), and(among(assignment.property, properties), touched)))
     .orderBy(asc(assignment.id))
     .for('update');
 }
@@ -73,7 +70,7 @@ export async function openAssignmentsOf(tx: Tx, properties: readonly PropertyId[
   const rows = await tx
     .select()
     .from(assignment)
-    .where(and(inArray(assignment.property, [...properties]), eq(assignment.state, 'given')))
+    .where(and(among(assignment.property, properties), eq(assignment.state, 'given')))
     .orderBy(asc(assignment.windowFrom), asc(assignment.id));
   return rows.map(assignmentOf);
 }

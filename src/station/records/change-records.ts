@@ -2,12 +2,13 @@
  * Changes as they arrived, each with the one answer it was given, and what arrived and could not be taken as a change.
  */
 import { createHash } from 'node:crypto';
-import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import type { ChangeId, DeviceId, PersonId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
 import type { Verdict } from '../../wire/push.ts';
 import type { Tx } from '../db/database.ts';
 import { change, oddity } from '../db/schema.ts';
+import { among } from './among.ts';
 import { nextStationSeq } from './station-records.ts';
 
 export interface ArrivedChange {
@@ -84,11 +85,11 @@ export interface ChangesFound {
 export async function takenChanges(tx: Tx, { person, device, deviceSeqs, ids }: ChangesAsked): Promise<ChangesFound> {
   if (ids.length === 0) return { byId: new Map(), usedSeqs: new Set() };
   const { content: _, ...columns } = getTableColumns(change);
-  const ofThisPhone = and(eq(change.device, device), eq(change.person, person), inArray(change.deviceSeq, [...deviceSeqs]));
+  const ofThisPhone = and(eq(change.device, device), eq(change.person, person), sql`${change.deviceSeq} = ANY(${`{${deviceSeqs.join(',')}}`}::bigint[])`);
   const rows = await tx
     .select(columns)
     .from(change)
-    .where(or(inArray(change.id, [...ids]), ofThisPhone));
+    .where(or(among(change.id, ids), ofThisPhone));
   const used = rows.filter((it) => it.device === device && it.person === person).map((it) => it.deviceSeq);
   return { byId: new Map(rows.map((it) => [it.id, takenOf(it)])), usedSeqs: new Set(used) };
 }
@@ -117,13 +118,22 @@ export async function keepOddity(tx: Tx, it: Oddity): Promise<{ readonly station
   return { stationSeq, receivedAt: it.receivedAt, again: false };
 }
 
-/** Numbers below this phone's highest that never arrived, whoever held it: at most `most`, lowest first. */
-export async function holesOf(tx: Tx, device: DeviceId, most: number): Promise<number[]> {
-  const gaps = await tx.execute<{ after: string; next: string }>(sql`
-    SELECT after, next FROM (
-      SELECT coalesce(lag(device_seq) OVER (ORDER BY device_seq), 0) AS after, device_seq AS next FROM (SELECT DISTINCT device_seq FROM ${change} WHERE device = ${device}) seqs
-    ) pairs WHERE next > after + 1 ORDER BY after LIMIT ${most}`);
+export interface Holes {
+  /** Numbers below this phone's highest that never arrived, whoever held it: at most `most`, lowest first. */
+  readonly holes: readonly number[];
+  /** Up to here every number is there. */
+  readonly wholeTo: number;
+}
+
+/** @param wholeTo up to where it is known already that none is missing: what lies below is not read again. */
+export async function holesOf(tx: Tx, device: DeviceId, most: number, wholeTo = 0): Promise<Holes> {
+  const rows = await tx.execute<{ highest: string | null; after: string | null; next: string | null }>(sql`
+    WITH seqs AS (SELECT DISTINCT device_seq FROM ${change} WHERE device = ${device} AND device_seq > ${wholeTo}::bigint)
+    SELECT top.highest, gap.after, gap.next FROM (SELECT max(device_seq) AS highest FROM seqs) AS top LEFT JOIN LATERAL (
+      SELECT after, next FROM (SELECT coalesce(lag(device_seq) OVER (ORDER BY device_seq), ${wholeTo}::bigint) AS after, device_seq AS next FROM seqs) AS pairs
+      WHERE next > after + 1 ORDER BY after LIMIT ${most}
+    ) AS gap ON true ORDER BY gap.after`);
   const holes: number[] = [];
-  for (const gap of gaps) for (let n = Number(gap.after) + 1; n < Number(gap.next) && holes.length < most; n++) holes.push(n);
-  return holes;
+  for (const { after, next } of rows) if (after !== null) for (let n = Number(after) + 1; n < Number(next) && holes.length < most; n++) holes.push(n);
+  return { holes, wholeTo: holes[0] === undefined ? Number(rows[0]?.highest ?? wholeTo) : holes[0] - 1 };
 }

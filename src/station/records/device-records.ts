@@ -1,7 +1,7 @@
 /**
  * Phones, who has held them, and the numbered views each was sent.
  */
-import { and, desc, eq, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
 import type { DeviceId, PersonId } from '../../domain/base/id.ts';
 import { type Instant, later } from '../../domain/base/instant.ts';
 import type { Tx } from '../db/database.ts';
@@ -45,7 +45,7 @@ export async function sentView(tx: Tx, id: DeviceId, person: PersonId, number: n
   return row && new Map(Object.entries(row.rows));
 }
 
-/** Keeps a new view and answers its number. Of the older ones, the newest few stay, and the one the phone holds now. */
+/** Keeps a new view and answers its number. Of the older ones, the newest few stay, and the one the phone names now. */
 export async function keepView(
   tx: Tx,
   it: { readonly device: DeviceId; readonly person: PersonId; readonly held: number | null; readonly rows: ReadonlyMap<string, string>; readonly now: Instant },
@@ -61,7 +61,8 @@ export async function keepView(
   const newest = await tx.select({ number: view.number }).from(view).where(ofThisPhone).orderBy(desc(view.number)).limit(VIEWS_KEPT);
   const oldest = newest.at(-1)?.number ?? 0;
   const held = it.held ?? 0;
-  // A phone that names a view holds it, so those before it are of no use to anyone.
-  await tx.delete(view).where(and(ofThisPhone, ne(view.number, held), or(lt(view.number, oldest), lte(view.number, held))));
+  // A phone that names a view holds it, or is about to: it asks for the next page while it keeps the one before. So that one stays as well.
+  const holdsAtLeast = newest.find((one) => one.number < held)?.number ?? 0;
+  await tx.delete(view).where(and(ofThisPhone, ne(view.number, held), or(lt(view.number, oldest), lt(view.number, holdsAtLeast))));
   return row.number;
 }

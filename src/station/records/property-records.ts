@@ -10,6 +10,7 @@ import type { Instant, LocalDate } from '../../domain/base/instant.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Tx } from '../db/database.ts';
 import { type PropertyEventDetail, property, propertyEvent } from '../db/schema.ts';
+import { among } from './among.ts';
 
 const CHUNK = 1_000;
 const LISTED = ['at_risk', 'suspected', 'confirmed', 'recovering'] as const;
@@ -42,12 +43,7 @@ export async function propertyById(tx: Tx, id: PropertyId, forUpdate = false): P
 
 /** Holds these until the transaction ends: nobody settles them meanwhile, and two visits to one do not wait for each other. */
 export async function holdProperties(tx: Tx, visited: readonly PropertyId[], moved: readonly PropertyId[]): Promise<void> {
-  const hold = (ids: readonly PropertyId[]) =>
-    tx
-      .select({ id: property.id })
-      .from(property)
-      .where(inArray(property.id, [...ids]))
-      .orderBy(asc(property.id));
+  const hold = (ids: readonly PropertyId[]) => tx.select({ id: property.id }).from(property).where(among(property.id, ids)).orderBy(asc(property.id));
   // The stronger first: a home both moved and visited is not asked for twice.
   if (moved.length > 0) await hold(moved).for('no key update');
   if (visited.length > 0) await hold(visited).for('key share');
@@ -55,11 +51,7 @@ export async function holdProperties(tx: Tx, visited: readonly PropertyId[], mov
 
 export async function propertiesById(tx: Tx, ids: readonly PropertyId[]): Promise<Property[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ doc: property.doc })
-    .from(property)
-    .where(inArray(property.id, [...ids]))
-    .orderBy(asc(property.id));
+  const rows = await tx.select({ doc: property.doc }).from(property).where(among(property.id, ids)).orderBy(asc(property.id));
   return rows.map((it) => it.doc);
 }
 

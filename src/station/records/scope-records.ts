@@ -14,6 +14,7 @@ import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { VisitRow } from '../../wire/pull.ts';
 import type { Tx } from '../db/database.ts';
 import { person, property, visit } from '../db/schema.ts';
+import { among } from './among.ts';
 import { assignmentsOfOfficer } from './assignment-records.ts';
 import { isListedProperty } from './property-records.ts';
 import { bearingVisits } from './visit-records.ts';
@@ -42,10 +43,7 @@ export async function phoneScope(tx: Tx, officer: Person, now: Instant, today: L
     .select({ id: property.id, ver: property.ver })
     .from(property)
     .where(
-      or(
-        and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)),
-        and(inArray(property.id, [...assigned]), isListedProperty()),
-      ),
+      or(and(inArray(property.beat, officer.beats), isListedProperty(), gte(property.reviewOn, today)), and(among(property.id, assigned), isListedProperty())),
     )
     .orderBy(asc(property.id));
   const properties = rows.map((it) => ({ id: it.id, rev: String(it.ver) })).sort((a, b) => Number(assigned.has(b.id)) - Number(assigned.has(a.id)));
@@ -71,7 +69,7 @@ async function visitKeys(tx: Tx, properties: readonly PropertyId[], officer: Per
     })
     .from(visit)
     .leftJoin(next, eq(next.supersedes, visit.id))
-    .where(and(inArray(visit.property, [...properties]), gte(visit.at, later(now, -YEAR_MS))))
+    .where(and(among(visit.property, properties), gte(visit.at, later(now, -YEAR_MS))))
     .as('ranked');
   const recent = await tx
     .select({ id: ranked.id, seq: ranked.seq, next: ranked.next })
@@ -109,7 +107,7 @@ export async function visitRows(tx: Tx, ids: readonly VisitId[]): Promise<Map<Vi
     })
     .from(visit)
     .innerJoin(person, eq(person.id, visit.by))
-    .where(inArray(visit.id, [...ids]));
+    .where(among(visit.id, ids));
   return new Map(
     rows.map((it) => [
       it.id,

@@ -12,9 +12,10 @@ import type { Tx } from '../db/database.ts';
 import { person, session, welcomeCode } from '../db/schema.ts';
 import { personById, recordOf } from './person-records.ts';
 
-const IDLE_MS = 30 * 60_000;
-const LONGEST_MS = 12 * 3_600_000;
-const TOUCH_EVERY_MS = 60_000;
+export const IDLE_MS = 30 * 60_000;
+export const LONGEST_MS = 12 * 3_600_000;
+/** A use is noted once a minute: writing a row for every question would cost more than the question. */
+export const TOUCH_EVERY_MS = 60_000;
 
 export interface SignedIn {
   readonly tokenHash: string;

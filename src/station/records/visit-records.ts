@@ -17,6 +17,7 @@ import type { VisitRow } from '../../wire/pull.ts';
 import type { Flag } from '../../wire/push.ts';
 import type { Tx } from '../db/database.ts';
 import { person, property, propertyEvent, visit } from '../db/schema.ts';
+import { among } from './among.ts';
 import { chunks } from './property-records.ts';
 import { nextStationSeqs } from './station-records.ts';
 
@@ -139,7 +140,7 @@ export async function bearingVisits(
     .from(visit)
     .innerJoin(property, eq(property.id, visit.property))
     .leftJoin(next, eq(next.supersedes, visit.id))
-    .where(and(inArray(visit.property, [...properties]), ofTenancyNow(), lte(visit.at, untilOf(until)), isNull(next.id)))
+    .where(and(among(visit.property, properties), ofTenancyNow(), lte(visit.at, untilOf(until)), isNull(next.id)))
     .as('ranked');
   const { id, property: of, at, knownAt, seq, contact, finding, urgent, outside } = ranked;
   const rows = await tx

@@ -44,7 +44,7 @@ export async function takeRescue(station: Taker, { content, text }: OpenedRescue
     const detail = { ...countsOf(taken.map((it) => it.answer)), damaged, madeAt, from: 'command line' };
     const line = { at: station.world.now(), device: head.device, act: 'rescue.import', about: 'person', aboutId: person, detail };
     await appendAudit(tx, { ...line, result: 'done' });
-    return { by: await known(tx, person), items: taken, holes: await holesOf(tx, head.device, MOST_HOLES) };
+    return { by: await known(tx, person), items: taken, holes: (await holesOf(tx, head.device, MOST_HOLES)).holes };
   });
 }
 

@@ -1,8 +1,8 @@
 /** Which placings lie over the station's list, and until when. */
 import { expect, test } from 'vitest';
 import { placingsAhead, withPlacing } from '../../../src/device/read/placings.ts';
+import type { Holdings } from '../../../src/device/store/holdings.ts';
 import type { KeptChange } from '../../../src/device/store/kept.ts';
-import type { Holdings } from '../../../src/device/store/vault.ts';
 import type { Verdict } from '../../../src/wire/push.ts';
 import { aChange, aPlacing, aProperty, at, idOf } from '../../support/builders.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { viewOf } from '../../../src/device/read/view.ts';
+import type { Holdings } from '../../../src/device/store/holdings.ts';
 import type { KeptChange } from '../../../src/device/store/kept.ts';
-import type { Holdings } from '../../../src/device/store/vault.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import type { Visit } from '../../../src/domain/visit/visit.ts';
 import type { Put } from '../../../src/wire/pull.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AssignmentId, ChangeId, DeviceId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
+import type { AssignmentId, ChangeId, DeviceId, PersonId, PropertyId, VisitId } from '../../../src/domain/base/id.ts';
 import type { Instant, LocalDate } from '../../../src/domain/base/instant.ts';
 import type { Property } from '../../../src/domain/list/property.ts';
 import type { Tx } from '../../../src/station/db/database.ts';
@@ -253,6 +253,31 @@ test('what was sent stands in the log by its keys, and nothing of its content', 
 test('a phone that speaks another version is told to renew itself', async () => {
   const answer = await officer.ask('pull', { head: { proto: PROTO_RANGE.max + 1, build: 'test', device: phone.device, epoch: null }, view: null, limit: 5 });
   expect([answer.status, answer.body.code]).toEqual([426, 'upgrade_required']);
+});
+
+test('what changes between two pages of a download is in it all the same', async () => {
+  const home = propertyOf(30);
+  await it.addProperties([home]);
+  phone.apply(await phone.ask(2));
+  await edit((tx) => changeProperty(tx, home, { ...home, access: 'Round the back' }));
+  await phone.sync(2);
+  expect(phone.rows.get(`property|${home.id}`)?.row).toMatchObject({ access: 'Round the back' });
+  const other = new Phone(officer, idOf<DeviceId>(62_000 + ++phones));
+  await other.sync();
+  expect([...phone.rows].sort()).toEqual([...other.rows].sort());
+});
+
+test('a pull that says whose list it wants is answered to nobody else, nor once they are out', async () => {
+  await phone.sync();
+  const ask = (caller: Caller, person: PersonId) =>
+    caller.ask('pull', { head: { proto: PROTO_RANGE.max, build: 'test', device: phone.device, epoch: phone.epoch }, person, view: phone.view, limit: 500 });
+  // Twice: compared, and answered from memory.
+  for (let n = 0; n < 2; n++) expect((await ask(officer, OFFICER)).body).toMatchObject({ more: false, reset: false });
+  const other = await it.as(personOf('officer', 2, [N2]));
+  expect((await ask(other, OFFICER)).body.code).toBe('session_ended');
+  await it.db.transaction((tx) => changePerson(tx, OFFICER, { active: false }));
+  expect((await ask(officer, OFFICER)).body.code).toBe('session_ended');
+  await it.db.transaction((tx) => changePerson(tx, OFFICER, { active: true }));
 });
 
 describe('a phone that holds everything is answered without comparing, and hears of the next thing all the same', () => {
