@@ -87,7 +87,7 @@ export const planProblemReply = z.strictObject({
   problem: planProblem,
   travel: travelSource,
   policyVersion: z.int().min(0),
-  notAsked: z.array(z.strictObject({ propertyId, why: z.enum(['off_patrol', 'no_place', 'later', 'with_somebody', 'over_limit']) })),
+  notAsked: z.array(z.strictObject({ propertyId, why: z.enum(['off_patrol', 'no_place', 'later', 'too_soon', 'with_somebody', 'over_limit']) })),
   now: instant,
 });
 export type PlanProblemReply = z.infer<typeof planProblemReply>;

@@ -24,6 +24,7 @@ import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
 import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
 import { PlanScreen } from './plan/plan-screen.tsx';
+import { PolicyScreen } from './policy/policy-screen.tsx';
 import { PropertyScreen } from './property/property-screen.tsx';
 import { ResultsScreen } from './results/results-screen.tsx';
 import { lastOf, useReading } from './seen.ts';
@@ -41,11 +42,13 @@ export interface DeskProps {
   onSignedOut(): void;
 }
 
-export function Desk({ session, world, onSignedOut }: DeskProps) {
+export function Desk({ session: begun, world, onSignedOut }: DeskProps) {
   const [path, go] = useLocation();
   const [propertyId, setPropertyId] = useState<PropertyId>();
   const [kept] = useState(() => new Map<string, unknown>());
   const [hidden, setHidden] = useState(false);
+  // What is due on the board goes by the policy in force, also when it was changed here a moment ago.
+  const [session, setSession] = useState(begun);
   const door = useSessionDoor();
   const { ask } = door;
   const { role } = session.person;
@@ -104,6 +107,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
       exports,
       propertyId,
       kept,
+      putPolicy: (policy) => setSession((it) => ({ ...it, policy })),
       openProperty: (id) => {
         setPropertyId(id);
         go(PROPERTY_PATH);
@@ -136,6 +140,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}
             {may('export.list') ? <Route path={EXPORTS_PATH} component={ExportsScreen} /> : null}
+            {may('policy.read') ? <Route path="/desk/policy" component={PolicyScreen} /> : null}
             {may('people.list') ? <Route path="/desk/people" component={PeopleScreen} /> : null}
             <Route>{places[0] ? <Redirect to={places[0].path} replace /> : <NothingHere role={role} />}</Route>
           </Switch>

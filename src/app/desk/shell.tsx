@@ -3,7 +3,7 @@
  *
  * Always carries the marking. The address in the browser names a place, never a record.
  */
-import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Route, Upload, Users } from 'lucide-react';
+import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Route, SlidersHorizontal, Upload, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { APP_NAME } from '../parts/cover.tsx';
@@ -23,6 +23,7 @@ const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
   properties: House,
   import: Upload,
   exports: FileLock,
+  policy: SlidersHorizontal,
   people: Users,
 };
 

@@ -8,7 +8,7 @@ import type { PlanMade, PlanProgress } from '../../device/plan/plan-messages.ts'
 import { type PlannerOffPage, type PlanningRun, plannerOffPage } from '../../device/plan/planner-off-page.ts';
 import type { PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
-import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
+import { planningOf } from '../../domain/plan/plan-policy.ts';
 import { type Candidates, CREW, lookForCandidates, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
 import { shiftPlanOf } from '../../domain/plan/shift-answer.ts';
 import type { ShiftAsk, ShiftPlan, ShiftWishes } from '../../domain/plan/shift-plan.ts';
@@ -52,10 +52,11 @@ export function planShift(
   let run: PlanningRun | undefined;
   let stopped = false;
   const make = async (): Promise<ShiftProposal | undefined> => {
-    const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, PLAN_POLICY));
+    const planning = planningOf(view.policy);
+    const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, planning));
     const { chosen } = candidates;
     const { seconds, byRoad } = await waysBetween(placesOf(ask, chosen), ask.mode);
-    const problem = shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy: PLAN_POLICY });
+    const problem = shiftProblem({ chosen, ask, wishes, seconds, underWay, known, settled, policy: planning });
     const warmStart = known ? [{ crew: CREW, visits: known.filter((id) => chosen.some((it) => it.property.id === id)) }] : undefined;
     run = planner().plan({ problem, seed: ask.seed, search: { milliseconds: SEARCH_MS }, explained: EXPLAINED, ...(warmStart ? { warmStart } : {}) }, told);
     if (stopped) run.stop();

@@ -7,11 +7,12 @@
 import type { PlanId, PropertyId } from '../base/id.ts';
 import { atClock, daysBetween, type Instant, type LocalDate } from '../base/instant.ts';
 import type { Position } from '../base/place.ts';
-import { compareDue, type Due, dueOf, type VisitFacts } from '../list/due.ts';
+import { compareDue, type Due, dueOf, gapDays, type VisitFacts } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
 import type { Property } from '../list/property.ts';
 import { compareTiers } from '../list/tier.ts';
 import { warningsInForce } from '../list/warning.ts';
+import { apartDays, isTooSoon } from './apart.ts';
 import { type Assignment, type CrewName, isOpen, type VisitWindow } from './assignment.ts';
 import { type DayCrew, MOST_HOMES, secondOf } from './day-plan.ts';
 import type { PlanPolicy } from './plan-policy.ts';
@@ -40,8 +41,8 @@ export interface AskedHome {
   readonly crew: CrewName | undefined;
 }
 
-/** `later`: not due yet. `with_somebody`: somebody goes there, or will. `over_limit`: less pressing than as many as one plan looks at. */
-export type NotAsked = 'off_patrol' | 'no_place' | 'later' | 'with_somebody' | 'over_limit';
+/** `later`: not due yet. `too_soon`: not due, and somebody was there within what the policy keeps free. `with_somebody`: somebody goes there, or will. `over_limit`: less pressing than as many as one plan looks at. */
+export type NotAsked = 'off_patrol' | 'no_place' | 'later' | 'too_soon' | 'with_somebody' | 'over_limit';
 
 export interface DayAsk {
   readonly day: LocalDate;
@@ -89,6 +90,7 @@ function askedHome(ask: DayAsk, { property, visits, open }: KnownHome): AskedHom
   if (given === 'with_somebody') return given;
   const isAdded = ask.added.has(property.id);
   if (!given && !isAdded && !due.now && daysBetween(day, due.on) > planning.horizonDays) return 'later';
+  if (!given && !isAdded && isTooSoon(due, day, apartDays(gapDays(concern, policy), planning))) return 'too_soon';
   const { worth } = priorityOf({ tier: concern.tier, due, today: day }, planning);
   const isVaried = !given && !isAdded && !due.now && ask.seed !== undefined;
   const chance = chanceOf(ask.seed ?? 0, property.id);

@@ -66,7 +66,7 @@ export const planProblem: Handler<'planProblem'> = {
       },
       { kind: 'snapshot' },
     );
-    const { problem, travel } = await problemOf(station, { day: asked.day, crews, homes: known.asked, objective });
+    const { problem, travel } = await problemOf(station, { day: asked.day, crews, homes: known.asked, objective, planning: known.planning });
     return { problem: problem as never, travel, policyVersion: known.policyVersion, notAsked: [...known.notAsked], now };
   },
 };
@@ -90,13 +90,13 @@ export const planWays: Handler<'planWays'> = {
 export const planPublish: Handler<'planPublish'> = {
   kind: 'long',
   async run({ station, guarded }, { plan }) {
-    const homes = await guarded(async (cx) => {
+    const { homes, planning } = await guarded(async (cx) => {
       cx.note({ about: 'plan', aboutId: plan.id, detail: { version: plan.version } });
       const found = await homesToPublish(cx, plan);
       cx.nothingDone();
       return found;
     });
-    const { problem } = await problemOf(station, { day: plan.day, crews: plan.crews, homes: asDecided(homes), objective: plan.proposal.objective });
+    const { problem } = await problemOf(station, { day: plan.day, crews: plan.crews, homes: asDecided(homes), objective: plan.proposal.objective, planning });
     return guarded((cx) => publish(cx, plan, { homes, problem }));
   },
 };

@@ -7,6 +7,7 @@
 import type { AskedHome } from '../../domain/plan/day-homes.ts';
 import { type DayPlan, isSamePlan } from '../../domain/plan/day-plan.ts';
 import { placesOf } from '../../domain/plan/day-problem.ts';
+import type { PlanPolicy } from '../../domain/plan/plan-policy.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
 import { type PlanFault, verify } from '../../domain/plan/verify.ts';
 import type { PlanPublishReply } from '../../wire/plan.ts';
@@ -21,9 +22,10 @@ import { giveStops } from './give-stops.ts';
 type Details = { at: string; fault: string }[];
 
 /** What is needed of the homes before the travel tables can be made. Throws where one of them is not to be visited. */
-export async function homesToPublish(cx: ActContext, plan: DayPlan): Promise<AskedHome[]> {
+export async function homesToPublish(cx: ActContext, plan: DayPlan): Promise<{ readonly homes: AskedHome[]; readonly planning: PlanPolicy }> {
   cx.allow(plan.beats.map((beat) => ({ beat })));
-  return homesInOrder(await dayOfPlan(cx, plan), plan);
+  const known = await dayOfPlan(cx, plan);
+  return { homes: homesInOrder(known, plan), planning: known.planning };
 }
 
 export async function publish(

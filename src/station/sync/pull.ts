@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import type { AssignmentId, PropertyId, VisitId } from '../../domain/base/id.ts';
 import { dayOf } from '../../domain/base/instant.ts';
 import { canonicalText } from '../../domain/change/change.ts';
+import type { Policy } from '../../domain/list/policy.ts';
 import { type Gone, type Put, type RowTable, type SelfRow, type VisitRow, viewText } from '../../wire/pull.ts';
 import { PROTO_RANGE } from '../../wire/version.ts';
 import type { ActContext } from '../guard.ts';
@@ -50,7 +51,7 @@ async function differenceOf(cx: ActContext, { head, view: held, limit }: Asked<'
   const { tx, who, now, station } = cx;
   cx.nothingDone();
   const facts = await stationFacts(tx);
-  const self: SelfRow = { person: who, policy: facts.policy, stationName: station.name, fictional: facts.fictional };
+  const self: SelfRow = { person: who, policy: policyKnownTo(head.proto, facts.policy), stationName: station.name, fictional: facts.fictional };
   // A phone that was renewed since may be told more.
   const selfRev = `${revOf(self)} ${head.proto}`;
   const same = await stillTheSame(tx, { station, device: head.device, who, view: held, now }, { epoch: head.epoch ?? facts.epoch, self: selfRev });
@@ -94,7 +95,13 @@ function asKnownTo(proto: number, scope: PhoneScope): PhoneScope {
   return proto >= PLANS_SINCE ? scope : { ...scope, assignments: scope.assignments.map(({ planned: _, ...it }) => it) };
 }
 
+/** The same for the weights of planning: an older phone plans by those it was built with. */
+function policyKnownTo(proto: number, { planning, ...older }: Policy): Policy {
+  return proto >= WEIGHTS_SINCE && planning ? { ...older, planning } : older;
+}
+
 const PLANS_SINCE = 4;
+const WEIGHTS_SINCE = 5;
 
 /** In the order of need. A phone that has the first page of it can work. */
 function keysOf(self: SelfRow, { assignments, properties, visits }: PhoneScope): WantedKey[] {

@@ -11,6 +11,7 @@ export const desk = {
   'desk.place.properties': 'Properties',
   'desk.place.import': 'Import',
   'desk.place.exports': 'Exports',
+  'desk.place.policy': 'Policy',
   'desk.place.people': 'People',
   'desk.places': 'Places',
   'desk.skip': 'Skip to the page',
