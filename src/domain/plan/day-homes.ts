@@ -117,7 +117,8 @@ function variedSpans({ day, crews, planning }: DayAsk, visits: readonly VisitFac
   return windows.map((it) => ({ from: Math.max(0, secondOf(day, it.from)), to: secondOf(day, it.to) }));
 }
 
-function outOf(crews: readonly DayCrew[]): VisitWindow {
+/** From the first that goes out to the last that comes back. */
+export function outOf(crews: readonly DayCrew[]): VisitWindow {
   const [first, ...others] = crews.map((it) => it.shift);
   if (!first) throw new RangeError('a day without a crew');
   const all = [first, ...others];
@@ -146,7 +147,7 @@ function givenFor({ day, now, plan, crews }: DayAsk, open: readonly Assignment[]
 }
 
 /** As if the occupant had been seen alone and well that day. */
-function withMade(visits: readonly VisitFacts[], on: LocalDate | undefined): readonly VisitFacts[] {
+export function withMade(visits: readonly VisitFacts[], on: LocalDate | undefined): readonly VisitFacts[] {
   if (on === undefined) return visits;
   const at = atClock(on, 12, 0);
   return [{ at, contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, knownAt: at, outside: false }, ...visits];
