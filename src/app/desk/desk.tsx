@@ -22,7 +22,7 @@ import { toDecide, toFetch, useExports } from './export/use-exports.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
-import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
+import { EXPORTS_PATH, PLAN_PATH, PROPERTY_PATH, placesFor, WEEK_PATH } from './places.ts';
 import { PlanScreen } from './plan/plan-screen.tsx';
 import { PolicyScreen } from './policy/policy-screen.tsx';
 import { PropertyScreen } from './property/property-screen.tsx';
@@ -34,6 +34,7 @@ import { useArrivals } from './use-arrivals.ts';
 import { useIdle } from './use-idle.ts';
 import { useList } from './use-list.ts';
 import { WeekScreen } from './week/week-screen.tsx';
+import { WeekPlanScreen } from './week-plan/week-plan-screen.tsx';
 
 export interface DeskProps {
   readonly session: SessionReply;
@@ -135,7 +136,8 @@ export function Desk({ session: begun, world, onSignedOut }: DeskProps) {
             {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}
             {may('property.list') ? <Route path="/desk/properties">{() => <DueScreen key="properties" all />}</Route> : null}
             {may('property.read') ? <Route path={PROPERTY_PATH} component={PropertyScreen} /> : null}
-            {may('plan.read') ? <Route path="/desk/plan" component={PlanScreen} /> : null}
+            {may('plan.read') ? <Route path={PLAN_PATH} component={PlanScreen} /> : null}
+            {may('plan.read') ? <Route path={WEEK_PATH} component={WeekPlanScreen} /> : null}
             {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}

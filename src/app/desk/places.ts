@@ -8,10 +8,13 @@ import type { Role } from '../../domain/people/officer.ts';
 
 /** Where a file of names is asked for, agreed to and fetched. */
 export const EXPORTS_PATH = '/desk/exports';
+export const PLAN_PATH = '/desk/plan';
+export const WEEK_PATH = '/desk/week';
 
 export const PLACES = [
   { name: 'due', path: '/desk/due', act: 'property.list' },
-  { name: 'plan', path: '/desk/plan', act: 'plan.read' },
+  { name: 'plan', path: PLAN_PATH, act: 'plan.read' },
+  { name: 'week', path: WEEK_PATH, act: 'plan.read' },
   { name: 'results', path: '/desk/results', act: 'visit.watch' },
   { name: 'returns', path: '/desk/returns', act: 'report.week' },
   { name: 'properties', path: '/desk/properties', act: 'property.list' },

@@ -3,7 +3,21 @@
  *
  * Always carries the marking. The address in the browser names a place, never a record.
  */
-import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Route, SlidersHorizontal, Upload, Users } from 'lucide-react';
+import {
+  CalendarDays,
+  EyeOff,
+  FileChartColumn,
+  FileLock,
+  House,
+  Inbox,
+  LayoutList,
+  LogOut,
+  type LucideIcon,
+  Route,
+  SlidersHorizontal,
+  Upload,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { APP_NAME } from '../parts/cover.tsx';
@@ -18,6 +32,7 @@ import { ThemePick } from './theme-pick.tsx';
 const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
   due: LayoutList,
   plan: Route,
+  week: CalendarDays,
   results: Inbox,
   returns: FileChartColumn,
   properties: House,

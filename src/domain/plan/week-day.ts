@@ -1,9 +1,10 @@
 /**
  * One day of a week as a problem of the planner: the crews of the day, the homes chosen for it, and their part of the travel tables.
  */
-import type { TravelMode } from './travel.ts';
+
 import { planCrewOf } from './day-problem.ts';
 import type { PlanProblem, PlanVisit } from './problem.ts';
+import type { TravelMode } from './travel.ts';
 import type { Week } from './week.ts';
 import type { Need } from './week-needs.ts';
 

@@ -9,7 +9,17 @@ import type { PlanRoute } from './plan.ts';
 import type { CrewOrder, PlanProblem } from './problem.ts';
 import { timedRoute } from './timed-route.ts';
 import { verify } from './verify.ts';
-import { daySeed, WEEK_DAYS, type Week, type WeekDayAnswer, type WeekDayPlan, type WeekDaySearch, type WeekLate, type WeekOutReason, type WeekPlan } from './week.ts';
+import {
+  daySeed,
+  WEEK_DAYS,
+  type Week,
+  type WeekDayAnswer,
+  type WeekDayPlan,
+  type WeekDaySearch,
+  type WeekLate,
+  type WeekOutReason,
+  type WeekPlan,
+} from './week.ts';
 import { weekDayProblem } from './week-day.ts';
 import { type Need, nextNeed } from './week-needs.ts';
 import { bySoonest, roomOf, spreadWeek, whyNoDay } from './week-spread.ts';
@@ -24,7 +34,10 @@ interface Made {
   readonly iterations: number;
 }
 
-export function* planWeek(week: Week, { seed, iterations }: { readonly seed: number; readonly iterations: number }): Generator<WeekQuestion, WeekPlan, WeekDayAnswer> {
+export function* planWeek(
+  week: Week,
+  { seed, iterations }: { readonly seed: number; readonly iterations: number },
+): Generator<WeekQuestion, WeekPlan, WeekDayAnswer> {
   const room = roomOf(week);
   const visited = new Map<PropertyId, number[]>();
   const tried = new Map<PropertyId, Set<number>>();

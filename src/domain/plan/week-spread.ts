@@ -76,7 +76,13 @@ export function spreadWeek(week: Week, room: Room, settled: Settled, first: numb
     // Of all the days on which it may be made, those of the next week too.
     if (need.due >= WEEK_DAYS && chance.between(Math.max(need.from, first), need.due) >= WEEK_DAYS) continue;
     const inTime = mayBe.filter((at) => at <= need.due);
-    const at = inTime.length > 0 ? emptiest(Array.from({ length: DRAWS }, () => chance.pick(inTime)), fill) : mayBe[0];
+    const at =
+      inTime.length > 0
+        ? emptiest(
+            Array.from({ length: DRAWS }, () => chance.pick(inTime)),
+            fill,
+          )
+        : mayBe[0];
     if (at === undefined) continue;
     put(need, at);
     add(need.home, [...(settled.days.get(need.home.id) ?? []), ...days.flatMap((all, n) => (all.some((it) => it.home.id === need.home.id) ? [n] : []))]);
@@ -110,7 +116,10 @@ export function whyNoDay({ days }: Week, { home, from }: Need): WeekOutReason {
 
 export function bySoonest(a: Need, b: Need): number {
   return (
-    Number(b.home.now && b.nth === 0) - Number(a.home.now && a.nth === 0) || a.due - b.due || b.home.worth.again - a.home.worth.again || (a.home.id < b.home.id ? -1 : 1)
+    Number(b.home.now && b.nth === 0) - Number(a.home.now && a.nth === 0) ||
+    a.due - b.due ||
+    b.home.worth.again - a.home.worth.again ||
+    (a.home.id < b.home.id ? -1 : 1)
   );
 }
 

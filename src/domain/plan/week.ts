@@ -22,7 +22,10 @@ export const weekDay = z.strictObject({
 export type WeekDay = z.infer<typeof weekDay>;
 
 const span = z.strictObject({ from: z.int().min(0).max(200_000), to: z.int().min(0).max(200_000) });
-const at = z.int().min(0).max(WEEK_DAYS - 1);
+const at = z
+  .int()
+  .min(0)
+  .max(WEEK_DAYS - 1);
 const whole = z.int().min(0).max(1_000_000_000);
 
 export const weekHome = z.strictObject({

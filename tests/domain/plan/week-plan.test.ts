@@ -43,14 +43,23 @@ describe('where there is room', () => {
     for (const [n, on] of days.entries()) expect(on - (days[n - 1] ?? -2)).toBeLessThanOrEqual(2);
   });
   test('what cannot wait is on the first day, and overdue homes come before those that are not', () => {
-    const homes = [...Array.from({ length: 30 }, (_, n) => aWeekHome(n, { due: 5, last: -2 })), aWeekHome(30, { now: true, due: 6 }), aWeekHome(31, { due: -6, last: -13 })];
+    const homes = [
+      ...Array.from({ length: 30 }, (_, n) => aWeekHome(n, { due: 5, last: -2 })),
+      aWeekHome(30, { now: true, due: 6 }),
+      aWeekHome(31, { due: -6, last: -13 }),
+    ];
     const plan = planned(aWeek(homes, [1, 1, 1, 1, 1, 1, 1]));
     expect(daysOf(plan, homes[30]?.id ?? '')[0]).toBe(0);
     expect(daysOf(plan, homes[31]?.id ?? '')[0]).toBe(0);
     expect(plan.late).toMatchObject([{ id: homes[31]?.id, due: -6, on: 0 }]);
   });
   test('days are balanced: none has more than twice the work of another, where each could have any', () => {
-    const plan = planned(aWeek(Array.from({ length: 42 }, (_, n) => aWeekHome(n, { due: 6, horizon: 14, apart: 1, last: -1 })), [2, 2, 2, 2, 2, 2, 2]));
+    const plan = planned(
+      aWeek(
+        Array.from({ length: 42 }, (_, n) => aWeekHome(n, { due: 6, horizon: 14, apart: 1, last: -1 })),
+        [2, 2, 2, 2, 2, 2, 2],
+      ),
+    );
     const work = plan.days.map((it) => it.routes.reduce((sum, route) => sum + route.work, 0));
     expect(Math.max(...work)).toBeLessThanOrEqual(2 * Math.min(...work));
   });
@@ -59,19 +68,29 @@ describe('where there is room', () => {
 describe('where there is not', () => {
   test('whatever should be visited and is not is named, and nothing is at fault', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 40, max: 90 }), fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 7, maxLength: 7 }), (seed, count, crews) => {
-        const week = aWeek(someHomes(count, seed), crews, { seed, hours: 5 });
-        const plan = planned(week, seed, 200);
-        expect(weekFaults(week, plan)).toEqual([]);
-        expect(new Set(plan.leftOut.map((it) => it.id)).size).toBe(plan.leftOut.length);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 40, max: 90 }),
+        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 7, maxLength: 7 }),
+        (seed, count, crews) => {
+          const week = aWeek(someHomes(count, seed), crews, { seed, hours: 5 });
+          const plan = planned(week, seed, 200);
+          expect(weekFaults(week, plan)).toEqual([]);
+          expect(new Set(plan.leftOut.map((it) => it.id)).size).toBe(plan.leftOut.length);
+        },
+      ),
       { numRuns: 25 },
     );
   });
   test.each([
     ['nobody works on its days', aWeekHome(0, { due: 2, until: 2 }), [0, 0, 0, 1, 1, 1, 1], 'no_crew'],
     ['it needs two officers and all go alone', aWeekHome(0, { doubleCrewed: true }), [1, 1, 1, 1, 1, 1, 1], 'no_crew_may'],
-    ['no shift reaches its hour', aWeekHome(0, { windows: Array.from({ length: 7 }, () => [{ from: 3_600, to: 7_200 }]) }), [1, 1, 1, 1, 1, 1, 1], 'window_closed'],
+    [
+      'no shift reaches its hour',
+      aWeekHome(0, { windows: Array.from({ length: 7 }, () => [{ from: 3_600, to: 7_200 }]) }),
+      [1, 1, 1, 1, 1, 1, 1],
+      'window_closed',
+    ],
     ['no shift is long enough', aWeekHome(0, { service: { first: 40_000, again: 40_000 } }), [1, 1, 1, 1, 1, 1, 1], 'no_room'],
   ] as const)('%s: said so', (_, home, crews, reason) => {
     const week = aWeek([home], crews);
@@ -83,7 +102,12 @@ describe('where there is not', () => {
     const week = aWeek(someHomes(12, 3), [0, 0, 0, 0, 0, 0, 0]);
     const plan = planned(week);
     expect(plan.days.every((it) => it.routes.length === 0)).toBe(true);
-    expect(plan.leftOut.map((it) => it.id).sort()).toEqual(week.homes.filter((it) => it.due < 7).map((it) => it.id).sort());
+    expect(plan.leftOut.map((it) => it.id).sort()).toEqual(
+      week.homes
+        .filter((it) => it.due < 7)
+        .map((it) => it.id)
+        .sort(),
+    );
   });
 });
 
@@ -122,10 +146,15 @@ test('the same week and seed give the same plan; another seed gives other days, 
 test('the check sees a visit too soon, one that is missing and one that is late and not named', () => {
   const week = aWeek([aWeekHome(0, { due: 5, last: -1, apart: 4 }), aWeekHome(1, { due: 1, last: -6 })], [1, 1, 1, 1, 1, 1, 1]);
   const plan = planned(week);
-  const empty = plan.days.map((it) => ({ ...it, routes: it.routes.map((route) => ({ ...route, stops: [], breaks: [], priority: 0, travel: 0, work: 0, waiting: 0 })) }));
+  const empty = plan.days.map((it) => ({
+    ...it,
+    routes: it.routes.map((route) => ({ ...route, stops: [], breaks: [], priority: 0, travel: 0, work: 0, waiting: 0 })),
+  }));
   expect(weekFaults(week, { ...plan, days: empty })).toContainEqual({ fault: 'missing', id: week.homes[1]?.id });
   const soon = aWeek([aWeekHome(0, { due: 6, last: -1, apart: 7, horizon: 0 }), aWeekHome(1, { due: 1, last: -6 })], [1, 1, 1, 1, 1, 1, 1]);
-  expect(weekFaults({ ...soon, homes: [{ ...week.homes[0], due: 6, last: 0, apart: 9 } as WeekHome, ...soon.homes.slice(1)] }, plan).map((it) => it.fault)).toContain('too_close');
+  expect(
+    weekFaults({ ...soon, homes: [{ ...week.homes[0], due: 6, last: 0, apart: 9 } as WeekHome, ...soon.homes.slice(1)] }, plan).map((it) => it.fault),
+  ).toContain('too_close');
   const overdue = { ...week, homes: [week.homes[0] as WeekHome, aWeekHome(1, { due: -3, last: -10 })] };
   expect(weekFaults(overdue, plan).map((it) => it.fault)).toContain('late_unsaid');
 });

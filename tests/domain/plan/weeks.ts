@@ -37,7 +37,10 @@ export function aWeekHome(n: number, over: Partial<WeekHome> = {}): WeekHome {
 /** @param crews how many officers are out on each day, each alone unless `double`. */
 export function aWeek(homes: readonly WeekHome[], crews: readonly number[], { seed = 1, double = false, hours = 8 } = {}): Week {
   const chance = chanceFrom(seed);
-  const points = Array.from({ length: homes.length + 1 }, (_, n) => (n === homes.length ? [0, 0] : [chance.between(-1_500, 1_500), chance.between(-1_500, 1_500)]) as [number, number]);
+  const points = Array.from(
+    { length: homes.length + 1 },
+    (_, n) => (n === homes.length ? [0, 0] : [chance.between(-1_500, 1_500), chance.between(-1_500, 1_500)]) as [number, number],
+  );
   const places = points.length;
   const foot = points.flatMap(([x, y]) => points.map(([a, b]) => Math.ceil(Math.hypot(x - a, y - b) * PER_METRE)));
   const days = crews.map((count, at) => ({ day: addDays(MONDAY, at), crews: Array.from({ length: count }, (_, n) => crewOf(at, n, double, hours)) }));

@@ -6,6 +6,7 @@
 export const desk = {
   'desk.place.due': 'Due',
   'desk.place.plan': 'Plan',
+  'desk.place.week': 'Week',
   'desk.place.results': 'Results',
   'desk.place.returns': 'Returns',
   'desk.place.properties': 'Properties',
