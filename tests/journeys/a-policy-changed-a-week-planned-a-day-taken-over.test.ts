@@ -1,6 +1,6 @@
 /**
  * A supervisor changes the policy, plans the week by it, takes one day over, publishes it, and a phone has the stops of its crew; the version,
- * the seed and who did it stand at the station. Who changed what is read at the desk afterwards.
+ * the seed and who did it stand at the station.
  */
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';

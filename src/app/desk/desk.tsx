@@ -14,6 +14,7 @@ import { scopeOf } from '../../domain/people/access.ts';
 import { type Alarm, endSession, type SessionReply } from '../station-api.ts';
 import { ImportScreen } from './bring-in/import-screen.tsx';
 import { Broken } from './broken.tsx';
+import { ChangesScreen } from './changes/changes-screen.tsx';
 import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
 import { DueScreen } from './due/due-screen.tsx';
 import { ExportNotice } from './export/export-notice.tsx';
@@ -22,7 +23,7 @@ import { toDecide, toFetch, useExports } from './export/use-exports.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
-import { EXPORTS_PATH, PLAN_PATH, PROPERTY_PATH, placesFor, WEEK_PATH } from './places.ts';
+import { CHANGES_PATH, EXPORTS_PATH, PLAN_PATH, PROPERTY_PATH, placesFor, WEEK_PATH } from './places.ts';
 import { PlanScreen } from './plan/plan-screen.tsx';
 import { PolicyScreen } from './policy/policy-screen.tsx';
 import { PropertyScreen } from './property/property-screen.tsx';
@@ -137,6 +138,7 @@ export function Desk({ session: begun, world, onSignedOut }: DeskProps) {
             {may('property.list') ? <Route path="/desk/properties">{() => <DueScreen key="properties" all />}</Route> : null}
             {may('property.read') ? <Route path={PROPERTY_PATH} component={PropertyScreen} /> : null}
             {may('plan.read') ? <Route path={PLAN_PATH} component={PlanScreen} /> : null}
+            {may('plan.read') ? <Route path={CHANGES_PATH} component={ChangesScreen} /> : null}
             {may('plan.read') ? <Route path={WEEK_PATH} component={WeekPlanScreen} /> : null}
             {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}

@@ -9,6 +9,8 @@ import type { Role } from '../../domain/people/officer.ts';
 /** Where a file of names is asked for, agreed to and fetched. */
 export const EXPORTS_PATH = '/desk/exports';
 export const PLAN_PATH = '/desk/plan';
+/** What was proposed for a day, what was published, and who changed what between. */
+export const CHANGES_PATH = '/desk/plan/changes';
 export const WEEK_PATH = '/desk/week';
 
 export const PLACES = [

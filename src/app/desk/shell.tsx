@@ -25,7 +25,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Leaf } from '../parts/leaf.tsx';
 import type { SessionReply } from '../station-api.ts';
 import { say } from '../words/words.ts';
-import { type Place, PROPERTY_PATH, placesFor } from './places.ts';
+import { CHANGES_PATH, PLAN_PATH, type Place, PROPERTY_PATH, placesFor } from './places.ts';
 import css from './shell.module.css';
 import { ThemePick } from './theme-pick.tsx';
 
@@ -53,7 +53,7 @@ export interface ShellProps {
 
 export function Shell({ session, badges, onHide, onSignOut, children }: ShellProps) {
   const [path] = useLocation();
-  const here = path === PROPERTY_PATH ? '/desk/properties' : path;
+  const here = path === PROPERTY_PATH ? '/desk/properties' : path === CHANGES_PATH ? PLAN_PATH : path;
   return (
     <div className={css['shell']}>
       <button type="button" className={css['skip']} onClick={() => document.getElementById('desk-page')?.focus()}>

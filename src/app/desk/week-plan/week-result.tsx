@@ -47,14 +47,14 @@ export function WeekResult({ made, rows, chosen, published, isTaking, onChoose, 
           {say('week.varied', { seed: String(plan.seed) })} {say(`plan.travel.${week.source}`)}.
         </p>
       </section>
-      <div className={css['days']} role="group" aria-label={say('week.days')}>
+      <fieldset className={css['days']} aria-label={say('week.days')}>
         {plan.days.map((it) => (
           <button key={it.day} type="button" className={css['day']} aria-pressed={it.at === chosen} onClick={() => onChoose(it.at)}>
             <strong>{dayShort(it.day)}</strong>
             <span>{published.has(it.at) ? say('week.is_out') : dayWords(it)}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       {day ? <DayOfWeek made={made} day={day} rows={rows} isPublished={published.has(day.at)} isTaking={isTaking} onTake={onTake} /> : null}
       <Homes
         title={say('week.late')}
