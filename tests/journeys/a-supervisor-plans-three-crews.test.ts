@@ -125,7 +125,7 @@ test('who changed what stands at the desk: proposed and published side by side, 
   expect(await page.locator('section[aria-labelledby="changes-moves"] li').allInnerTexts()).toEqual([
     expect.stringMatching(/^\d\d:\d\d, Sgt M\. Rowan: .+: taken out of S2, 1$/),
   ]);
-  await page.getByLabel('Version').selectOption({ index: 2 });
+  await page.getByRole('combobox', { name: /^Version/ }).selectOption({ index: 2 });
   await page.getByText('Published as it was proposed.').waitFor();
   await button(page, 'Back to the plan').click();
   await page.getByText('Published, version 3').waitFor();

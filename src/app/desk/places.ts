@@ -22,8 +22,8 @@ export const PLACES = [
   { name: 'properties', path: '/desk/properties', act: 'property.list' },
   { name: 'import', path: '/desk/import', act: 'property.import' },
   { name: 'exports', path: EXPORTS_PATH, act: 'export.list' },
-  { name: 'policy', path: '/desk/policy', act: 'policy.read' },
   { name: 'people', path: '/desk/people', act: 'people.list' },
+  { name: 'policy', path: '/desk/policy', act: 'policy.read' },
 ] as const satisfies readonly { name: string; path: string; act: Act }[];
 export type Place = (typeof PLACES)[number];
 
