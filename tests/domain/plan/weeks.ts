@@ -1,6 +1,6 @@
 /** Weeks to be planned, made up from a seed: homes on a plain, crews from its middle, ways in a straight line. */
 import { chanceFrom } from '../../../src/domain/base/chance.ts';
-import type { BeatCode, PersonId, PropertyId } from '../../../src/domain/base/id.ts';
+import type { PersonId, PropertyId } from '../../../src/domain/base/id.ts';
 import { addDays, atClock } from '../../../src/domain/base/instant.ts';
 import type { CrewName } from '../../../src/domain/plan/assignment.ts';
 import type { DayCrew } from '../../../src/domain/plan/day-plan.ts';
@@ -10,7 +10,6 @@ import { planWeek } from '../../../src/domain/plan/week-plan.ts';
 import { day, idOf } from '../../support/builders.ts';
 
 export const MONDAY = day('2026-11-23');
-export const BEAT = 'N1' as BeatCode;
 const PER_METRE = 1 / 1.3;
 
 export function aWeekHome(n: number, over: Partial<WeekHome> = {}): WeekHome {
