@@ -11,7 +11,7 @@ import type { SessionReply } from '../wire/session.ts';
 
 export type { Alarm, ArrivedResult, HistoryItem, ImportReply, KeptPlace, PropertyLine, PropertyReply, WeekReply } from '../wire/desk.ts';
 export type { ExportLine } from '../wire/export.ts';
-export type { PlanDayReply, PlanProblemReply, PlanVersion } from '../wire/plan.ts';
+export type { PlanDayReply, PlanProblemReply, PlanVersion, PlanWeekDaysReply, PlanWeekReply, PolicyVersion } from '../wire/plan.ts';
 export type { Flag } from '../wire/push.ts';
 export type { ReplyOf, RequestOf, RouteName } from '../wire/routes.ts';
 export type { SessionReply } from '../wire/session.ts';

@@ -13,6 +13,7 @@ import { policy } from '../domain/list/policy.ts';
 import { shiftPattern } from '../domain/people/shift-pattern.ts';
 import { assignment, crewName } from '../domain/plan/assignment.ts';
 import { dayCrew, dayPlan, MOST_CREWS, MOST_HOMES, objective, travelSource } from '../domain/plan/day-plan.ts';
+import { MOST_WEEK_HOMES, WEEK_DAYS, weekDay, weekHome, weekPublished } from '../domain/plan/week.ts';
 
 const beats = z.array(beatCode).min(1).max(200);
 const whole = z.int().min(0).max(1_000_000_000);
@@ -83,14 +84,41 @@ export const planProblem = z.strictObject({
   balanced: z.boolean().optional(),
 });
 
+const notAsked = z.array(z.strictObject({ propertyId, why: z.enum(['off_patrol', 'no_place', 'later', 'too_soon', 'with_somebody', 'over_limit']) }));
+
 export const planProblemReply = z.strictObject({
   problem: planProblem,
   travel: travelSource,
   policyVersion: z.int().min(0),
-  notAsked: z.array(z.strictObject({ propertyId, why: z.enum(['off_patrol', 'no_place', 'later', 'with_somebody', 'over_limit']) })),
+  notAsked,
   now: instant,
 });
 export type PlanProblemReply = z.infer<typeof planProblemReply>;
+
+export const planWeekDaysRequest = z.strictObject({ from: localDate, beats: z.array(beatCode).max(200) });
+/** Seven days from the first: who works by the patterns, and what is out already. */
+export const planWeekDaysReply = z.strictObject({
+  days: z.array(weekDay.extend({ crews: z.array(dayCrew).max(200), published: z.array(weekPublished).max(50) })).length(WEEK_DAYS),
+  now: instant,
+});
+export type PlanWeekDaysReply = z.infer<typeof planWeekDaysReply>;
+
+/** `seed`: of the search and of what is varied by chance, day and hour. */
+export const planWeekRequest = z.strictObject({ days: z.array(weekDay).length(WEEK_DAYS), beats, seed: z.int().min(0).max(0xffff_ffff) });
+const weekTable = z.array(whole).max((MOST_WEEK_HOMES + MOST_CREWS * WEEK_DAYS) ** 2);
+/** `Week` of domain/plan/week.ts, but for the days, which were asked with. */
+export const planWeekReply = z.strictObject({
+  homes: z.array(weekHome).max(MOST_WEEK_HOMES),
+  starts: z.array(z.array(whole).max(MOST_CREWS)).length(WEEK_DAYS),
+  places: whole,
+  travel: z.strictObject({ foot: weekTable.optional(), car: weekTable.optional() }),
+  source: travelSource,
+  rest: z.strictObject({ fromHours: z.int(), minutes: z.int() }),
+  policyVersion: z.int().min(0),
+  notAsked,
+  now: instant,
+});
+export type PlanWeekReply = z.infer<typeof planWeekReply>;
 
 /** The ways of each crew from place to place, to draw. Positions only: the station learns nothing it does not have. */
 export const planWaysRequest = z.strictObject({

@@ -107,6 +107,30 @@ test('one is moved, room is made for it, and the next version is what the phones
   for (const { crew } of CREWS) expect(given).toContainEqual({ crew, n: (await stopsOnDesk(page, crew)).length });
 }, 300_000);
 
+test('who changed what stands at the desk: proposed and published side by side, the change, who and when', async () => {
+  const { page } = desk;
+  const [first] = await stopsOnDesk(page, 'S2');
+  const address = first?.slice(6) ?? '';
+  await button(page, `What can be done with ${address}`).click();
+  await page.getByRole('menuitem', { name: 'Take out' }).click();
+  await button(page, /^Publish to 3 crews/).click();
+  await button(page.getByRole('dialog'), 'Publish').click();
+  await page.getByText('Published, version 3').waitFor({ timeout: 60_000 });
+  await button(page, 'Who changed what').click();
+  await page.getByText(/^Sgt M\. Rowan published version 3, .*1 change by hand\.$/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  const s2 = page.locator('section[aria-labelledby="changes-S2"]');
+  const changed = await s2.locator('li[data-changed]').allInnerTexts();
+  expect(changed.map((it) => it.replace(/\s+/g, ' '))).toEqual([expect.stringContaining(`${address} taken out`)]);
+  expect(await page.locator('section[aria-labelledby="changes-moves"] li').allInnerTexts()).toEqual([
+    expect.stringMatching(/^\d\d:\d\d, Sgt M\. Rowan: .+: taken out of S2, 1$/),
+  ]);
+  await page.getByRole('combobox', { name: /^Version/ }).selectOption({ index: 2 });
+  await page.getByText('Published as it was proposed.').waitFor();
+  await button(page, 'Back to the plan').click();
+  await page.getByText('Published, version 3').waitFor();
+}, 120_000);
+
 async function rowsOf(question: string): Promise<Record<string, unknown>[]> {
   const sql = postgres(demo.databaseUrl, { max: 1, onnotice: () => undefined });
   try {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, type LocalDate } from '../../src/domain/base/instant.ts';
 import { DEFAULT_POLICY } from '../../src/domain/list/policy.ts';
 import { scopeOf } from '../../src/domain/people/access.ts';
 import type { Role } from '../../src/domain/people/officer.ts';
@@ -20,6 +21,8 @@ const CREW = {
   mode: 'foot',
   start: { lat: 53.6, lon: 1.2 },
 };
+
+const WEEK = Array.from({ length: 7 }, (_, n) => ({ day: addDays('2026-11-25' as LocalDate, n), crews: n === 0 ? [CREW] : [] }));
 
 /** A message for each route that is right in shape and touches something of beat N1. */
 const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
@@ -46,6 +49,8 @@ const MESSAGES: { readonly [Name in RouteName]: () => unknown } = {
   withdraw: () => ({ ids: [idOf(400)] }),
   planDay: () => ({ day: '2026-11-25', beats: [] }),
   planProblem: () => ({ day: '2026-11-25', beats: ['N1'], crews: [CREW], objective: 'most', seed: 1, plan: null, added: [], made: [] }),
+  planWeekDays: () => ({ from: '2026-11-25', beats: [] }),
+  planWeek: () => ({ days: WEEK, beats: ['N1'], seed: 1 }),
   planWays: () => ({ routes: [{ mode: 'foot', stops: [CREW.start, CREW.start] }] }),
   planPublish: () => ({ plan: aDayPlan({ routes: [] }) }),
   planVersions: () => ({ plan: idOf(800) }),

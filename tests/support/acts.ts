@@ -50,15 +50,17 @@ export async function tenWrongTries(page: Page): Promise<void> {
   }
 }
 
-export async function toPlace(
-  desk: Page,
-  place: 'Due' | 'Plan' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People' | 'Maps',
-): Promise<void> {
+type DeskPlace = 'Due' | 'Plan' | 'Week' | 'Results' | 'Returns' | 'Properties' | 'Import' | 'Exports' | 'People' | 'Maps' | 'Policy';
+
+const HEADINGS: Partial<Record<DeskPlace, string | RegExp>> = { Returns: 'Week return', Plan: /^Plan for/, Week: 'Plan the week' };
+
+/** Chosen at the side of the desk. */
+export async function toPlace(desk: Page, place: DeskPlace): Promise<void> {
   await desk
     .getByRole('navigation', { name: 'Places' })
     .getByRole('link', { name: new RegExp(`^${place}`) })
     .click();
-  await heading(desk, place === 'Returns' ? 'Week return' : place === 'Plan' ? /^Plan for/ : place)
+  await heading(desk, HEADINGS[place] ?? place)
     .first()
     .waitFor();
 }

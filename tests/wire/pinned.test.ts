@@ -20,7 +20,7 @@ const PINNED: Record<number, string> = {
   2: 'ba07d3282e7c32f7',
   3: '20bc01dca7afe570',
   4: '06bda8f3b3823ca8',
-  5: '6d5ef185616252e1',
+  5: 'd9ea17f3a8492708',
 };
 
 function shapes(): string {

@@ -7,6 +7,7 @@
 import { createContext, use } from 'react';
 import type { PersonId, PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
+import type { Policy } from '../../domain/list/policy.ts';
 import type { Property } from '../../domain/list/property.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
 import type { Alarm, Answer, ArrivedResult, ExportLine, PropertyLine, ReplyOf, RequestOf, RouteName, SessionReply } from '../station-api.ts';
@@ -63,6 +64,8 @@ export interface DeskShared {
   /** The property in view, if any. */
   readonly propertyId: PropertyId | undefined;
   openProperty(id: PropertyId): void;
+  /** The policy that the station says is in force. */
+  putPolicy(policy: Policy): void;
   /** How each screen was left (its filters, its order), until the desk is closed. */
   readonly kept: Map<string, unknown>;
 }

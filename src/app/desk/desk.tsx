@@ -14,6 +14,7 @@ import { scopeOf } from '../../domain/people/access.ts';
 import { type Alarm, endSession, type SessionReply } from '../station-api.ts';
 import { ImportScreen } from './bring-in/import-screen.tsx';
 import { Broken } from './broken.tsx';
+import { ChangesScreen } from './changes/changes-screen.tsx';
 import { DeskContext, type DeskShared, type DeskWorld, type Staff } from './desk-context.ts';
 import { DueScreen } from './due/due-screen.tsx';
 import { ExportNotice } from './export/export-notice.tsx';
@@ -23,8 +24,9 @@ import { MapsScreen } from './maps/maps-screen.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { PeopleScreen } from './people/people-screen.tsx';
-import { EXPORTS_PATH, PROPERTY_PATH, placesFor } from './places.ts';
+import { CHANGES_PATH, EXPORTS_PATH, PLAN_PATH, PROPERTY_PATH, placesFor, WEEK_PATH } from './places.ts';
 import { PlanScreen } from './plan/plan-screen.tsx';
+import { PolicyScreen } from './policy/policy-screen.tsx';
 import { PropertyScreen } from './property/property-screen.tsx';
 import { ResultsScreen } from './results/results-screen.tsx';
 import { lastOf, useReading } from './seen.ts';
@@ -34,6 +36,7 @@ import { useArrivals } from './use-arrivals.ts';
 import { useIdle } from './use-idle.ts';
 import { useList } from './use-list.ts';
 import { WeekScreen } from './week/week-screen.tsx';
+import { WeekPlanScreen } from './week-plan/week-plan-screen.tsx';
 
 export interface DeskProps {
   readonly session: SessionReply;
@@ -42,11 +45,13 @@ export interface DeskProps {
   onSignedOut(): void;
 }
 
-export function Desk({ session, world, onSignedOut }: DeskProps) {
+export function Desk({ session: begun, world, onSignedOut }: DeskProps) {
   const [path, go] = useLocation();
   const [propertyId, setPropertyId] = useState<PropertyId>();
   const [kept] = useState(() => new Map<string, unknown>());
   const [hidden, setHidden] = useState(false);
+  // What is due on the board goes by the policy in force, also when it was changed here a moment ago.
+  const [session, setSession] = useState(begun);
   const door = useSessionDoor();
   const { ask } = door;
   const { role } = session.person;
@@ -105,6 +110,7 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
       exports,
       propertyId,
       kept,
+      putPolicy: (policy) => setSession((it) => ({ ...it, policy })),
       openProperty: (id) => {
         setPropertyId(id);
         go(PROPERTY_PATH);
@@ -132,11 +138,14 @@ export function Desk({ session, world, onSignedOut }: DeskProps) {
             {may('property.list') ? <Route path="/desk/due">{() => <DueScreen key="due" />}</Route> : null}
             {may('property.list') ? <Route path="/desk/properties">{() => <DueScreen key="properties" all />}</Route> : null}
             {may('property.read') ? <Route path={PROPERTY_PATH} component={PropertyScreen} /> : null}
-            {may('plan.read') ? <Route path="/desk/plan" component={PlanScreen} /> : null}
+            {may('plan.read') ? <Route path={PLAN_PATH} component={PlanScreen} /> : null}
+            {may('plan.read') ? <Route path={CHANGES_PATH} component={ChangesScreen} /> : null}
+            {may('plan.read') ? <Route path={WEEK_PATH} component={WeekPlanScreen} /> : null}
             {may('visit.watch') ? <Route path="/desk/results" component={ResultsScreen} /> : null}
             {may('report.week') ? <Route path="/desk/returns" component={WeekScreen} /> : null}
             {may('property.import') ? <Route path="/desk/import" component={ImportScreen} /> : null}
             {may('export.list') ? <Route path={EXPORTS_PATH} component={ExportsScreen} /> : null}
+            {may('policy.read') ? <Route path="/desk/policy" component={PolicyScreen} /> : null}
             {may('people.list') ? <Route path="/desk/people" component={PeopleScreen} /> : null}
             {may('area.read') ? <Route path="/desk/maps" component={MapsScreen} /> : null}
             <Route>{places[0] ? <Redirect to={places[0].path} replace /> : <NothingHere role={role} />}</Route>

@@ -3,7 +3,22 @@
  *
  * Always carries the marking. The address in the browser names a place, never a record.
  */
-import { EyeOff, FileChartColumn, FileLock, House, Inbox, LayoutList, LogOut, type LucideIcon, Map as MapIcon, Route, Upload, Users } from 'lucide-react';
+import {
+  CalendarDays,
+  EyeOff,
+  FileChartColumn,
+  FileLock,
+  House,
+  Inbox,
+  LayoutList,
+  LogOut,
+  type LucideIcon,
+  Map as MapIcon,
+  Route,
+  SlidersHorizontal,
+  Upload,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { APP_NAME } from '../parts/cover.tsx';
@@ -11,18 +26,20 @@ import { Icon } from '../parts/icon.tsx';
 import { Leaf } from '../parts/leaf.tsx';
 import type { SessionReply } from '../station-api.ts';
 import { say } from '../words/words.ts';
-import { type Place, PROPERTY_PATH, placesFor } from './places.ts';
+import { CHANGES_PATH, PLAN_PATH, type Place, PROPERTY_PATH, placesFor } from './places.ts';
 import css from './shell.module.css';
 import { ThemePick } from './theme-pick.tsx';
 
 const ICON: Readonly<Record<Place['name'], LucideIcon>> = {
   due: LayoutList,
   plan: Route,
+  week: CalendarDays,
   results: Inbox,
   returns: FileChartColumn,
   properties: House,
   import: Upload,
   exports: FileLock,
+  policy: SlidersHorizontal,
   people: Users,
   maps: MapIcon,
 };
@@ -38,7 +55,7 @@ export interface ShellProps {
 
 export function Shell({ session, badges, onHide, onSignOut, children }: ShellProps) {
   const [path] = useLocation();
-  const here = path === PROPERTY_PATH ? '/desk/properties' : path;
+  const here = path === PROPERTY_PATH ? '/desk/properties' : path === CHANGES_PATH ? PLAN_PATH : path;
   return (
     <div className={css['shell']}>
       <button type="button" className={css['skip']} onClick={() => document.getElementById('desk-page')?.focus()}>

@@ -8,7 +8,7 @@ import type { PlanMade, PlanProgress } from '../../device/plan/plan-messages.ts'
 import { type PlannerOffPage, type PlanningRun, plannerOffPage } from '../../device/plan/planner-off-page.ts';
 import type { PropertyId } from '../../domain/base/id.ts';
 import type { Instant } from '../../domain/base/instant.ts';
-import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
+import { planningOf } from '../../domain/plan/plan-policy.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
 import { type Candidates, lookForCandidates, placesOf, shiftProblem } from '../../domain/plan/shift.ts';
 import { shiftPlanOf } from '../../domain/plan/shift-answer.ts';
@@ -56,11 +56,12 @@ export function planShift(wish: ShiftWish, madeAt: Instant, told?: (progress: Pl
   let run: PlanningRun | undefined;
   let stopped = false;
   const make = async (): Promise<ShiftProposal | undefined> => {
-    const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, PLAN_POLICY));
+    const planning = planningOf(view.policy);
+    const candidates = await inFrames(lookForCandidates({ officer: view.person.id, ...view }, ask, wishes, planning));
     const { chosen } = candidates;
     const { seconds, byRoad } = await waysBetween(placesOf(ask, chosen), ask.mode);
     const whole = shiftProblem({ chosen, ask, wishes, seconds, settled });
-    const { problem, warmStart } = known || underWay ? replanShift(whole, ask, { order: known ?? [], underWay }, PLAN_POLICY) : { problem: whole };
+    const { problem, warmStart } = known || underWay ? replanShift(whole, ask, { order: known ?? [], underWay }, planning) : { problem: whole };
     const milliseconds = Math.min(MOST_MS, Math.max(LEAST_MS, READY_MS - (performance.now() - askedAt)));
     run = planner().plan({ problem, seed: ask.seed, search: { milliseconds }, explained: 0, ...(warmStart ? { warmStart } : {}) }, told);
     if (stopped) run.stop();

@@ -7,7 +7,7 @@
 import type { View } from '../../device/device.ts';
 import { dayOf, type Instant, instantFromMs, msOf } from '../../domain/base/instant.ts';
 import type { Fix } from '../../domain/base/place.ts';
-import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
+import { type PlanPolicy, planningOf } from '../../domain/plan/plan-policy.ts';
 import type { ShiftAsk } from '../../domain/plan/shift-plan.ts';
 import type { TravelMode } from '../../domain/plan/travel.ts';
 import { todayOf } from '../today-list.ts';
@@ -39,14 +39,14 @@ export function firstAsk(view: View, now: Instant, fix: Fix | undefined, seed: n
     ...start,
     mode: mode ?? before?.mode ?? 'foot',
     doubleCrewed: before?.doubleCrewed ?? false,
-    breakMinutes: breakFor(from, until),
+    breakMinutes: breakFor(from, until, planningOf(view.policy)),
     seed,
   };
 }
 
 /** A break is offered for a long shift. */
-export function breakFor(from: Instant, until: Instant): number {
-  return msOf(until) - msOf(from) >= PLAN_POLICY.rest.fromHours * HOUR ? PLAN_POLICY.rest.minutes : 0;
+export function breakFor(from: Instant, until: Instant, { rest }: Pick<PlanPolicy, 'rest'>): number {
+  return msOf(until) - msOf(from) >= rest.fromHours * HOUR ? rest.minutes : 0;
 }
 
 /** Where the phone is, while it is sure of it; else the home that is next. */

@@ -12,12 +12,21 @@ import type { map } from './en/map.ts';
 import { phone } from './en/phone.ts';
 import type { place } from './en/place.ts';
 import type { plan } from './en/plan.ts';
+import type { policy } from './en/policy.ts';
 import type { rescue } from './en/rescue.ts';
 import type { shift } from './en/shift.ts';
 
 const en = { ...common, ...phone } as const;
 /** The words of the desk, of maps, places, shifts, plans and rescues are known by type here and come with what shows them (desk-words.ts and its like). */
-export type WordId = keyof typeof en | keyof typeof desk | keyof typeof map | keyof typeof place | keyof typeof shift | keyof typeof plan | keyof typeof rescue;
+export type WordId =
+  | keyof typeof en
+  | keyof typeof desk
+  | keyof typeof map
+  | keyof typeof place
+  | keyof typeof shift
+  | keyof typeof plan
+  | keyof typeof policy
+  | keyof typeof rescue;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 
 i18n.load('en', en);

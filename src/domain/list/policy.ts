@@ -3,6 +3,7 @@
  * is published (domain.md section 0, fact 2).
  */
 import * as z from 'zod';
+import { planPolicy } from '../plan/plan-policy.ts';
 import { tier } from './tier.ts';
 
 export const policy = z.strictObject({
@@ -24,6 +25,8 @@ export const policy = z.strictObject({
     .string()
     .regex(/^[+0-9 ]{3,20}$/)
     .optional(),
+  /** What counts how much when visits are planned. Absent at a phone of before, and there the weights it began with. */
+  planning: planPolicy.optional(),
 });
 export type Policy = z.infer<typeof policy>;
 

@@ -7,11 +7,12 @@
 import type { PlanId, PropertyId } from '../base/id.ts';
 import { atClock, daysBetween, type Instant, type LocalDate } from '../base/instant.ts';
 import type { Position } from '../base/place.ts';
-import { compareDue, type Due, dueOf, type VisitFacts } from '../list/due.ts';
+import { compareDue, type Due, dueOf, gapDays, type VisitFacts } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
 import type { Property } from '../list/property.ts';
 import { compareTiers } from '../list/tier.ts';
 import { warningsInForce } from '../list/warning.ts';
+import { apartDays, isTooSoon } from './apart.ts';
 import { type Assignment, type CrewName, isOpen, type VisitWindow } from './assignment.ts';
 import { type DayCrew, MOST_HOMES, secondOf } from './day-plan.ts';
 import type { PlanPolicy } from './plan-policy.ts';
@@ -40,8 +41,8 @@ export interface AskedHome {
   readonly crew: CrewName | undefined;
 }
 
-/** `later`: not due yet. `with_somebody`: somebody goes there, or will. `over_limit`: less pressing than as many as one plan looks at. */
-export type NotAsked = 'off_patrol' | 'no_place' | 'later' | 'with_somebody' | 'over_limit';
+/** `later`: not due yet. `too_soon`: not due, and somebody was there within what the policy keeps free. `with_somebody`: somebody goes there, or will. `over_limit`: less pressing than as many as one plan looks at. */
+export type NotAsked = 'off_patrol' | 'no_place' | 'later' | 'too_soon' | 'with_somebody' | 'over_limit';
 
 export interface DayAsk {
   readonly day: LocalDate;
@@ -89,6 +90,7 @@ function askedHome(ask: DayAsk, { property, visits, open }: KnownHome): AskedHom
   if (given === 'with_somebody') return given;
   const isAdded = ask.added.has(property.id);
   if (!given && !isAdded && !due.now && daysBetween(day, due.on) > planning.horizonDays) return 'later';
+  if (!given && !isAdded && isTooSoon(due, day, apartDays(gapDays(concern, policy), planning))) return 'too_soon';
   const { worth } = priorityOf({ tier: concern.tier, due, today: day }, planning);
   const isVaried = !given && !isAdded && !due.now && ask.seed !== undefined;
   const chance = chanceOf(ask.seed ?? 0, property.id);
@@ -115,7 +117,8 @@ function variedSpans({ day, crews, planning }: DayAsk, visits: readonly VisitFac
   return windows.map((it) => ({ from: Math.max(0, secondOf(day, it.from)), to: secondOf(day, it.to) }));
 }
 
-function outOf(crews: readonly DayCrew[]): VisitWindow {
+/** From the first that goes out to the last that comes back. */
+export function outOf(crews: readonly DayCrew[]): VisitWindow {
   const [first, ...others] = crews.map((it) => it.shift);
   if (!first) throw new RangeError('a day without a crew');
   const all = [first, ...others];
@@ -144,7 +147,7 @@ function givenFor({ day, now, plan, crews }: DayAsk, open: readonly Assignment[]
 }
 
 /** As if the occupant had been seen alone and well that day. */
-function withMade(visits: readonly VisitFacts[], on: LocalDate | undefined): readonly VisitFacts[] {
+export function withMade(visits: readonly VisitFacts[], on: LocalDate | undefined): readonly VisitFacts[] {
   if (on === undefined) return visits;
   const at = atClock(on, 12, 0);
   return [{ at, contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, knownAt: at, outside: false }, ...visits];

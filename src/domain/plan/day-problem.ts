@@ -29,7 +29,7 @@ export function dayProblem({ day, crews, homes, objective, travel, planning }: D
     places: crews.length + homes.length,
     travel,
     visits: homes.map((home, n) => visitOf(home, crews.length + n)),
-    crews: crews.map((crew, n) => crewOf(day, crew, n, planning)),
+    crews: crews.map((crew, n) => planCrewOf(day, crew, n, planning)),
     objective,
     balanced: true,
   };
@@ -54,7 +54,8 @@ function visitOf({ property, priority, service, windows, need, must, urgency, cr
   };
 }
 
-function crewOf(day: LocalDate, { name, officers, shift, mode }: DayCrew, start: number, { rest }: Pick<PlanPolicy, 'rest'>): PlanCrew {
+/** @param start its place in the tables. */
+export function planCrewOf(day: LocalDate, { name, officers, shift, mode }: DayCrew, start: number, { rest }: Pick<PlanPolicy, 'rest'>): PlanCrew {
   const out = { from: secondOf(day, shift.from), to: secondOf(day, shift.to) };
   return {
     id: name,

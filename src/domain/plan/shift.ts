@@ -8,12 +8,13 @@
 import type { PersonId, PropertyId } from '../base/id.ts';
 import { dayOf, daysBetween, type Instant, type LocalDate, later, msOf } from '../base/instant.ts';
 import type { Position } from '../base/place.ts';
-import { type Due, dueOf } from '../list/due.ts';
+import { type Due, dueOf, gapDays } from '../list/due.ts';
 import type { Policy } from '../list/policy.ts';
 import type { Property } from '../list/property.ts';
 import { warningsInForce } from '../list/warning.ts';
 import { factsOfTenancy, type VisitKnown } from '../visit/follow-up.ts';
 import { standingVisits } from '../visit/visit.ts';
+import { apartDays, isTooSoon } from './apart.ts';
 import { type Assignment, isOpen, type VisitWindow } from './assignment.ts';
 import type { PlanPolicy } from './plan-policy.ts';
 import { type Priority, priorityOf } from './priority.ts';
@@ -127,7 +128,7 @@ function candidateOf({ rows, ask, policy, ...look }: Look, property: Property, i
   // Given for another day: then it is made.
   if (given && dayOf(given.window.from) > last) return undefined;
   const due = dueOf({ concern, visits: factsOfTenancy(visits, occupancy), policy: rows.policy, today });
-  if (!given && !isAdded && !isToday(due, earlier, today, policy)) return undefined;
+  if (!given && !isAdded && !isToday(due, earlier, today, policy, gapDays(concern, rows.policy))) return undefined;
   if (property.position === undefined) return 'unplaced';
 
   const priority = priorityOf({ tier: concern.tier, due, today }, policy);
@@ -152,9 +153,9 @@ function candidateOf({ rows, ask, policy, ...look }: Look, property: Property, i
   };
 }
 
-function isToday(due: Due | undefined, earlier: readonly Instant[], today: LocalDate, { horizonDays }: PlanPolicy): boolean {
+function isToday(due: Due | undefined, earlier: readonly Instant[], today: LocalDate, policy: PlanPolicy, gap: number): boolean {
   if (due === undefined || (earlier[0] !== undefined && dayOf(earlier[0]) === today)) return false;
-  return due.now || daysBetween(today, due.on) <= horizonDays;
+  return due.now || (daysBetween(today, due.on) <= policy.horizonDays && !isTooSoon(due, today, apartDays(gap, policy)));
 }
 
 export interface ShiftQuestion {

@@ -6,7 +6,8 @@ import { policy } from '../../domain/list/policy.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { openApiDocument } from '../openapi.ts';
 import { appendAudit, verifyAudit } from '../records/audit-records.ts';
-import { changePolicy, lockStation, renewEpoch } from '../records/station-records.ts';
+import { changePolicy } from '../records/policy-records.ts';
+import { lockStation, renewEpoch } from '../records/station-records.ts';
 import { type Command, CommandError } from './command.ts';
 import { plain, runningUrl, withDatabase, withOwnCluster } from './open-database.ts';
 
@@ -55,7 +56,7 @@ export const callNumber: Command = {
     return withDatabase(cx, async (db) => {
       await db.transaction(async (tx) => {
         await lockStation(tx);
-        await changePolicy(tx, { callSupervisor: number });
+        await changePolicy(tx, { callSupervisor: number }, cx.world.now());
         await appendAudit(tx, { at: cx.world.now(), act: 'policy.change', result: 'done', detail: { part: 'callSupervisor', from: 'command line' } });
       });
       cx.tell(number === undefined ? 'Officers are given no number to call.' : `Officers are told to call ${number}.`);

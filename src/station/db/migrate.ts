@@ -12,6 +12,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { DEFAULT_POLICY } from '../../domain/list/policy.ts';
+import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
 import { primaryOf } from './hosts.ts';
 import { station } from './schema.ts';
 
@@ -24,7 +25,10 @@ export async function migrateDatabase(url: string, folder = join(projectTop(), '
     await sql`SELECT pg_advisory_lock(${LOCK})`;
     const db = drizzle(sql);
     await migrate(db, { migrationsFolder: folder });
-    await db.insert(station).values({ id: 1, epoch: randomUUID(), policy: DEFAULT_POLICY, fictional: false, changeSeq: 0 }).onConflictDoNothing();
+    await db
+      .insert(station)
+      .values({ id: 1, epoch: randomUUID(), policy: { ...DEFAULT_POLICY, planning: PLAN_POLICY }, fictional: false, changeSeq: 0 })
+      .onConflictDoNothing();
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -42,7 +42,7 @@ export const shift = pgTable('shift_pattern', {
   setAt: moment('set_at').notNull(),
 });
 
-/** From 1. What the station began with is version 0, and stands nowhere but in the first of these that replaced it. */
+/** From 1. What the station began with is version 0, and stands nowhere but in the first of these that replaced it. By nobody where the station's command line changed it. */
 export const policyVersion = pgTable('policy_version', {
   version: integer().primaryKey(),
   before: jsonb().$type<Policy>().notNull(),
@@ -50,7 +50,6 @@ export const policyVersion = pgTable('policy_version', {
   reason: text().notNull(),
   madeBy: uuid('made_by')
     .$type<PersonId>()
-    .notNull()
     .references(() => person.id),
   madeAt: moment('made_at').notNull(),
 });

@@ -13,6 +13,7 @@ import { importList } from './list-handlers.ts';
 import { people, personAdd, personChange } from './people-handlers.ts';
 import { place } from './place-handler.ts';
 import { planDay, planProblem, planPublish, planVersions, planWays, shiftChange } from './plan-handlers.ts';
+import { planWeek, planWeekDays } from './plan-week-handlers.ts';
 import { policy, policyChange } from './policy-handlers.ts';
 import { properties, property, settle } from './property-handlers.ts';
 import { rescueKey } from './rescue-handler.ts';
@@ -40,6 +41,8 @@ export const HANDLERS: { readonly [Name in RouteName]: Handler<Name> } = {
   planDay,
   planProblem,
   planWays,
+  planWeek,
+  planWeekDays,
   planPublish,
   planVersions,
   shiftChange,

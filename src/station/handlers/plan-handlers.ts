@@ -5,25 +5,23 @@
  */
 import { addDays, dayOf } from '../../domain/base/instant.ts';
 import { roundPosition } from '../../domain/base/place.ts';
-import { isOnPatrol } from '../../domain/list/concern.ts';
-import type { Property } from '../../domain/list/property.ts';
 import type { Person } from '../../domain/people/officer.ts';
-import { crewsOn, patternsOf } from '../../domain/people/shift-pattern.ts';
-import type { DayCrew } from '../../domain/plan/day-plan.ts';
 import type { PlanVersion } from '../../wire/plan.ts';
 import type { Tx } from '../db/database.ts';
 import { knownDay, problemOf } from '../plan/ask-day.ts';
+import { refuseHours } from '../plan/crew-hours.ts';
 import { asDecided, homesToPublish, publish } from '../plan/publish.ts';
+import { whoWorks } from '../plan/who-works.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
-import { allPeople, peopleById, personById } from '../records/person-records.ts';
+import { peopleById, personById } from '../records/person-records.ts';
 import { type KeptPlan, plansOfDay, planVersions as versionsOf } from '../records/plan-records.ts';
-import { allProperties } from '../records/property-records.ts';
-import { setShiftPattern, shiftPatterns } from '../records/shift-records.ts';
+import { setShiftPattern } from '../records/shift-records.ts';
 import { legsOf } from '../travel/station-travel.ts';
 import type { Handler } from './handler.ts';
 import { beatsAsked } from './property-lines.ts';
 
-const FURTHEST_DAYS = 35;
+/** Of the last day of what is planned. */
+export const FURTHEST_DAYS = 35;
 
 export const planDay: Handler<'planDay'> = {
   kind: 'act',
@@ -31,23 +29,8 @@ export const planDay: Handler<'planDay'> = {
     const beats = beatsAsked(cx.who, named);
     cx.allow(beats.map((beat) => ({ beat })));
     cx.note({ about: 'plan', detail: { day, beats: [...beats] } });
-    const people = await allPeople(cx.tx);
-    const officers = people
-      .filter((it) => it.active && it.person.role === 'officer' && it.person.beats.some((beat) => beats.includes(beat)))
-      .map((it) => it.person);
-    const kept = await shiftPatterns(
-      cx.tx,
-      officers.map((it) => it.id),
-    );
-    const patterns = patternsOf(officers, kept);
-    const homes = await allProperties(cx.tx, beats);
-    const crews = crewsOn(day, patterns).flatMap((crew): DayCrew[] => {
-      const start = middleOf(
-        homes,
-        officers.filter((it) => crew.officers.includes(it.id)),
-      );
-      return start ? [{ ...crew, start }] : [];
-    });
+    const { patterns, crewsOf } = await whoWorks(cx.tx, beats);
+    const crews = crewsOf(day);
     return { crews, patterns, published: await versionLines(cx.tx, await plansOfDay(cx.tx, day, beats)), now: cx.now };
   },
 };
@@ -60,13 +43,14 @@ export const planProblem: Handler<'planProblem'> = {
         cx.allow(asked.beats.map((beat) => ({ beat })));
         const today = dayOf(cx.now);
         if (asked.day < today || asked.day > addDays(today, FURTHEST_DAYS)) throw refusedAt('day', asked.day < today ? 'past' : 'too_far');
+        refuseHours(asked.day, crews, 'crews');
         const known = await knownDay(cx, { ...asked, crews, plan: plan ?? undefined });
         cx.note({ about: 'plan', detail: { day: asked.day, beats: asked.beats, crews: crews.length, homes: known.asked.length, objective } });
         return { known, now: cx.now };
       },
       { kind: 'snapshot' },
     );
-    const { problem, travel } = await problemOf(station, { day: asked.day, crews, homes: known.asked, objective });
+    const { problem, travel } = await problemOf(station, { day: asked.day, crews, homes: known.asked, objective, planning: known.planning });
     return { problem: problem as never, travel, policyVersion: known.policyVersion, notAsked: [...known.notAsked], now };
   },
 };
@@ -90,13 +74,13 @@ export const planWays: Handler<'planWays'> = {
 export const planPublish: Handler<'planPublish'> = {
   kind: 'long',
   async run({ station, guarded }, { plan }) {
-    const homes = await guarded(async (cx) => {
+    const { homes, planning } = await guarded(async (cx) => {
       cx.note({ about: 'plan', aboutId: plan.id, detail: { version: plan.version } });
       const found = await homesToPublish(cx, plan);
       cx.nothingDone();
       return found;
     });
-    const { problem } = await problemOf(station, { day: plan.day, crews: plan.crews, homes: asDecided(homes), objective: plan.proposal.objective });
+    const { problem } = await problemOf(station, { day: plan.day, crews: plan.crews, homes: asDecided(homes), objective: plan.proposal.objective, planning });
     return guarded((cx) => publish(cx, plan, { homes, problem }));
   },
 };
@@ -131,15 +115,6 @@ export const shiftChange: Handler<'shiftChange'> = {
 function sharedBeat(who: Person, officer: Person) {
   const beat = officer.beats.find((it) => who.beats.includes(it)) ?? officer.beats[0];
   return beat === undefined ? {} : { beat };
-}
-
-/** Where the crew's homes are, in the middle: a place to start from until somebody says better. */
-function middleOf(homes: readonly Property[], officers: readonly Person[]): DayCrew['start'] | undefined {
-  const theirs = homes.filter((it) => officers.some((one) => one.beats.includes(it.beat)) && isOnPatrol(it.occupancy.concern, it.occupancy.concern.reviewOn));
-  const places = theirs.flatMap((it) => it.position ?? []);
-  if (places.length === 0) return undefined;
-  const mean = (of: (it: DayCrew['start']) => number) => places.reduce((sum, it) => sum + of(it), 0) / places.length;
-  return roundPosition({ lat: mean((it) => it.lat), lon: mean((it) => it.lon) });
 }
 
 async function versionLines(tx: Tx, kept: readonly KeptPlan[]): Promise<PlanVersion[]> {

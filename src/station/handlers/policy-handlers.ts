@@ -5,7 +5,7 @@
  * long a phone may stay out of touch, when it locks) are an administrator's.
  */
 import { canonicalText } from '../../domain/change/change.ts';
-import { isOnlyForAdministrators } from '../../domain/list/policy-change.ts';
+import { changedFigures, isOnlyForAdministrators, policyFaults } from '../../domain/list/policy-change.ts';
 import type { PolicyVersion } from '../../wire/plan.ts';
 import type { ActContext } from '../guard.ts';
 import { ProblemError, refusedAt } from '../problem-error.ts';
@@ -35,6 +35,9 @@ export const policyChange: Handler<'policyChange'> = {
     if ((await currentPolicyVersion(cx.tx)) !== version) throw new ProblemError('stale');
     if (canonicalText(before) === canonicalText(next)) throw refusedAt('policy', 'same');
     if (cx.who.role !== 'administrator' && isOnlyForAdministrators(before, next)) throw new ProblemError('not_allowed');
+    const faults = policyFaults(next);
+    if (faults.length > 0) throw new ProblemError('refused', { details: faults });
+    cx.note({ detail: { version: version + 1, changed: changedFigures(before, next).map((it) => it.at.slice(0, 60)) } });
     if (!(await insertPolicyVersion(cx.tx, { version: version + 1, before, policy: next, reason, by: cx.who.id, at: cx.now }))) throw new ProblemError('stale');
     const [current] = await linesOf(cx, [{ version: version + 1, policy: next, made: { by: cx.who.id, at: cx.now, reason } }]);
     if (!current) throw new Error('one line of one');
@@ -50,6 +53,6 @@ async function linesOf({ tx }: ActContext, kept: readonly KeptPolicy[]): Promise
   return kept.map(({ version, policy, made }) => ({
     version,
     policy,
-    ...(made ? { by: people.get(made.by)?.name ?? '', at: made.at, reason: made.reason } : {}),
+    ...(made ? { ...(made.by ? { by: people.get(made.by)?.name ?? '' } : {}), at: made.at, reason: made.reason } : {}),
   }));
 }

@@ -94,7 +94,9 @@ export async function welcome(
 /** What a signed-in person is told of themselves and of the station. */
 export async function sessionReplyOf(tx: Tx, station: Station, person: Person, now: Instant): Promise<SessionReply> {
   const { epoch, policy, fictional } = await stationFacts(tx);
-  return { person, policy, stationName: station.name, epoch, now, fictional };
+  // A page of before would refuse a key it does not know; whoever plans is told the weights by another way.
+  const { planning: _, ...rules } = policy;
+  return { person, policy: rules, stationName: station.name, epoch, now, fictional };
 }
 
 interface Beginning {

@@ -3,13 +3,14 @@
  * any, the problem with its travel tables.
  */
 import type { BeatCode, PlanId, PropertyId } from '../../domain/base/id.ts';
-import type { LocalDate } from '../../domain/base/instant.ts';
+import type { Instant, LocalDate } from '../../domain/base/instant.ts';
 import type { Assignment } from '../../domain/plan/assignment.ts';
-import { type AskedHome, type DayHomes, homesOf } from '../../domain/plan/day-homes.ts';
+import { type AskedHome, type DayHomes, homesOf, type KnownHome } from '../../domain/plan/day-homes.ts';
 import type { DayCrew, Objective, TravelSource } from '../../domain/plan/day-plan.ts';
 import { dayProblem, placesOf } from '../../domain/plan/day-problem.ts';
-import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
+import { type PlanPolicy, planningOf } from '../../domain/plan/plan-policy.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
+import type { Tx } from '../db/database.ts';
 import type { ActContext } from '../guard.ts';
 import { openAssignmentsOf } from '../records/assignment-records.ts';
 import { currentPolicyVersion } from '../records/policy-records.ts';
@@ -31,18 +32,26 @@ export interface DayQuestion {
 
 export interface KnownDay extends DayHomes {
   readonly policyVersion: number;
+  /** The weights that were in force. */
+  readonly planning: PlanPolicy;
 }
 
 export async function knownDay({ tx, now }: ActContext, { beats, added, made, ...asked }: DayQuestion): Promise<KnownDay> {
+  const { policy } = await stationFacts(tx);
+  const planning = planningOf(policy);
+  const homes = await knownHomes(tx, beats, now);
+  const day = homesOf({ ...asked, now, policy, planning, homes, added: new Set(added), made: new Map(made.map((it) => [it.propertyId, it.day])) });
+  return { ...day, planning, policyVersion: await currentPolicyVersion(tx) };
+}
+
+/** The homes of the beats with all that planning asks of them. */
+export async function knownHomes(tx: Tx, beats: readonly BeatCode[], now: Instant): Promise<KnownHome[]> {
   const properties = await allProperties(tx, beats);
   const ids = properties.map((it) => it.id);
   const facts = await factsByProperty(tx, ids, now);
   const open = new Map<PropertyId, Assignment[]>();
   for (const it of await openAssignmentsOf(tx, ids)) open.set(it.propertyId, [...(open.get(it.propertyId) ?? []), it]);
-  const { policy } = await stationFacts(tx);
-  const homes = properties.map((property) => ({ property, visits: facts.get(property.id) ?? [], open: open.get(property.id) ?? [] }));
-  const day = homesOf({ ...asked, now, policy, planning: PLAN_POLICY, homes, added: new Set(added), made: new Map(made.map((it) => [it.propertyId, it.day])) });
-  return { ...day, policyVersion: await currentPolicyVersion(tx) };
+  return properties.map((property) => ({ property, visits: facts.get(property.id) ?? [], open: open.get(property.id) ?? [] }));
 }
 
 export interface ProblemAsk {
@@ -50,6 +59,7 @@ export interface ProblemAsk {
   readonly crews: readonly DayCrew[];
   readonly homes: readonly AskedHome[];
   readonly objective: Objective;
+  readonly planning: PlanPolicy;
 }
 
 /** Takes a while: never inside a transaction. */
@@ -62,5 +72,5 @@ export async function problemOf(station: Station, ask: ProblemAsk): Promise<{ re
   const sources = tables.map(([, it]) => it.source);
   // The weakest word is the one that is said.
   const source = sources.find((it) => it === 'estimate') ?? sources[0] ?? 'estimate';
-  return { problem: dayProblem({ ...ask, travel, planning: PLAN_POLICY }), travel: source };
+  return { problem: dayProblem({ ...ask, travel }), travel: source };
 }

@@ -7,6 +7,7 @@
 import type { AskedHome } from '../../domain/plan/day-homes.ts';
 import { type DayPlan, isSamePlan } from '../../domain/plan/day-plan.ts';
 import { placesOf } from '../../domain/plan/day-problem.ts';
+import type { PlanPolicy } from '../../domain/plan/plan-policy.ts';
 import type { PlanProblem } from '../../domain/plan/problem.ts';
 import { type PlanFault, verify } from '../../domain/plan/verify.ts';
 import type { PlanPublishReply } from '../../wire/plan.ts';
@@ -21,9 +22,10 @@ import { giveStops } from './give-stops.ts';
 type Details = { at: string; fault: string }[];
 
 /** What is needed of the homes before the travel tables can be made. Throws where one of them is not to be visited. */
-export async function homesToPublish(cx: ActContext, plan: DayPlan): Promise<AskedHome[]> {
+export async function homesToPublish(cx: ActContext, plan: DayPlan): Promise<{ readonly homes: AskedHome[]; readonly planning: PlanPolicy }> {
   cx.allow(plan.beats.map((beat) => ({ beat })));
-  return homesInOrder(await dayOfPlan(cx, plan), plan);
+  const known = await dayOfPlan(cx, plan);
+  return { homes: homesInOrder(known, plan), planning: known.planning };
 }
 
 export async function publish(
@@ -51,7 +53,7 @@ export async function publish(
   // Somebody moved a home or changed its list while the ways were worked out.
   if (JSON.stringify(placesOf([], homes)) !== JSON.stringify(placesOf([], checked.homes))) throw new ProblemError('stale');
   refuseUnsaid(known, plan);
-  refuseFaults(verify(checked.problem, plan.routes));
+  refuseFaults(verify(checked.problem, asWorthNow(plan.routes, checked.problem)));
   if (!(await insertPlanVersion(tx, { plan, madeBy: who.id, madeAt: now }))) throw new ProblemError('stale');
   const given = await giveStops(tx, plan, { by: who.id, now, mint: () => station.world.mint() });
   cx.note({ detail: { given: given.given, changed: given.changed, same: given.same, withdrawn: given.withdrawn } });
@@ -117,6 +119,12 @@ async function refuseCrews({ tx, now }: ActContext, { crews, routes, beats }: Da
   if (new Set(crews.map((it) => it.name)).size !== crews.length) details.push({ at: 'crews', fault: 'twice' });
   if (routes.length !== crews.length) details.push({ at: 'routes', fault: 'not_one_each' });
   if (details.length > 0) throw new ProblemError('refused', { details: details.slice(0, 50) });
+}
+
+/** What a visit was worth to the search, less where chance had drawn a later day for it, is no figure of the plan: it is told anew. */
+function asWorthNow(routes: DayPlan['routes'], { visits }: PlanProblem): DayPlan['routes'] {
+  const worth = new Map<string, number>(visits.map((it) => [it.id, it.priority]));
+  return routes.map((it) => ({ ...it, priority: it.stops.reduce((sum, stop) => sum + (worth.get(stop.visit) ?? 0), 0) }));
 }
 
 /** What cannot wait and is in no route must at least be named as left out. */

@@ -46,16 +46,6 @@ export async function nextStationSeqs(tx: Tx, count: number): Promise<number> {
   return row.seq - count + 1;
 }
 
-/** Changes the force's own rules in the named parts; `undefined` takes an optional one away. */
-export async function changePolicy(tx: Tx, change: { readonly callSupervisor: string | undefined }): Promise<void> {
-  const { policy } = await stationFacts(tx);
-  const { callSupervisor, ...rest } = { ...policy, ...change };
-  await tx
-    .update(station)
-    .set({ policy: callSupervisor === undefined ? rest : { ...rest, callSupervisor } })
-    .where(eq(station.id, 1));
-}
-
 /** After a restore: whatever phones were told before may be gone, so that they ask and send anew. */
 export async function renewEpoch(tx: Tx, epoch: string, restoredAt: Instant): Promise<void> {
   await tx.update(station).set({ epoch, restoredAt }).where(eq(station.id, 1));

@@ -24,7 +24,7 @@ export async function nothingNew(station: Station, tokenHash: string, { head, pe
   if (seen === undefined || seen.touched || scopeOf('sync.pull', seen.who.role) === undefined) return undefined;
   if (seen.who.id !== held.who || (person !== undefined && person !== held.who)) return undefined;
   if (seen.facts.epoch !== held.epoch || (epoch !== null && epoch !== held.epoch)) return undefined;
-  if (toldRev(selfRowOf(station, seen.who, seen.facts), proto) !== held.self) return undefined;
+  if (toldRev(selfRowOf(station, seen.who, seen.facts, proto), proto) !== held.self) return undefined;
   if (seen.isDue) await noteGlance(station.db, { tokenHash, device, now }, seen.who);
   remember(station, device, { ...held, logSeq: seen.logSeq });
   const reply = { epoch: held.epoch, now, view: held.view, reset: false, puts: [], gone: [], more: false, digest: held.digest };

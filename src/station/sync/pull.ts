@@ -57,7 +57,7 @@ async function differenceOf(cx: ActContext, asked: Asked<'pull'>): Promise<Diffe
   cx.nothingDone();
   const { head, view: held, limit } = asked;
   const facts = await stationFacts(tx);
-  const self = selfRowOf(station, who, facts);
+  const self = selfRowOf(station, who, facts, head.proto);
   const selfRev = toldRev(self, head.proto);
   const isSameStation = head.epoch === null || head.epoch === facts.epoch;
   const before = heldBy(station, { device: head.device, view: held, now });

@@ -10,8 +10,9 @@ import { hashPassphrase } from '../people/passphrase.ts';
 import { insertAssignments, openAssignmentsOf, withdrawOpen } from '../records/assignment-records.ts';
 import { appendAudit } from '../records/audit-records.ts';
 import { allPeople, insertPeople } from '../records/person-records.ts';
+import { changePolicy } from '../records/policy-records.ts';
 import { allProperties, countProperties, insertProperties, insertPropertyEvents } from '../records/property-records.ts';
-import { changePolicy, lockStation, markFictional, stationFacts } from '../records/station-records.ts';
+import { lockStation, markFictional, stationFacts } from '../records/station-records.ts';
 import { factsByProperty, insertVisitsOfHistory } from '../records/visit-records.ts';
 import type { Station } from '../station.ts';
 import { buildTown } from './build-town.ts';
@@ -52,7 +53,7 @@ async function seedDemo(tx: Tx, world: Source, passphraseHash: string, seed = DE
   const mint = () => world.mint();
   const town = buildTown({ seed, now, mint });
   await markFictional(tx);
-  await changePolicy(tx, { callSupervisor: DEMO_NUMBER });
+  await changePolicy(tx, { callSupervisor: DEMO_NUMBER }, now);
   await insertPeople(
     tx,
     town.people.all.map((person) => ({ person, passphraseHash })),

@@ -4,7 +4,7 @@ import { addDays, dayOf, type Instant, later } from '../../../src/domain/base/in
 import { dueOf, type VisitFacts } from '../../../src/domain/list/due.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/list/policy.ts';
 import { TIERS, type Tier } from '../../../src/domain/list/tier.ts';
-import { PLAN_POLICY } from '../../../src/domain/plan/plan-policy.ts';
+import { PLAN_POLICY, type PlanPolicy, planPolicy } from '../../../src/domain/plan/plan-policy.ts';
 import { type PriorityPart, priorityOf } from '../../../src/domain/plan/priority.ts';
 import { CONTACTS, FINDINGS } from '../../../src/domain/visit/outcome.ts';
 import { aConcern, at } from '../../support/builders.ts';
@@ -24,9 +24,31 @@ const facts = fc.record({
 const seenNow: VisitFacts = { at: NOW, contact: 'CONTACT_OCCUPANT_ALONE', finding: 'NO_CONCERN', urgent: false, knownAt: undefined, outside: false };
 const silent = (when: Instant): VisitFacts => ({ ...seenNow, at: when, contact: 'NO_REPLY', finding: 'NOT_ASSESSED' });
 
-function worthOf(visits: readonly VisitFacts[], tier: Tier = 'high', setDaysAgo = 40) {
+/** Any policy a supervisor could set. */
+const weights = fc
+  .record({
+    worth: fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 4, maxLength: 4 }),
+    perDay: fc.integer({ min: 0, max: 100 }),
+    mostDays: fc.integer({ min: 0, max: 90 }),
+    silentPerDay: fc.integer({ min: 0, max: 100 }),
+    pressing: fc.integer({ min: 0, max: 2_000 }),
+    early: fc.integer({ min: 0, max: 500 }),
+  })
+  .map((it): PlanPolicy => {
+    const [very_high = 1, high = 1, medium = 1, low = 1] = [...it.worth].sort((a, b) => b - a);
+    return planPolicy.parse({
+      ...PLAN_POLICY,
+      tierWorth: { very_high, high, medium, low },
+      overdue: { perDay: it.perDay, mostDays: it.mostDays },
+      silence: { perDay: it.silentPerDay, mostDays: it.mostDays },
+      pressing: it.pressing,
+      notYetDuePerDay: it.early,
+    });
+  });
+
+function worthOf(visits: readonly VisitFacts[], tier: Tier = 'high', setDaysAgo = 40, planning = PLAN_POLICY) {
   const concern = aConcern({ tier: { tier, reason: 'As set', at: later(NOW, -setDaysAgo * DAY) }, reviewOn: addDays(TODAY, 30) });
-  return priorityOf({ tier: concern.tier, due: dueOf({ concern, visits, policy: DEFAULT_POLICY, today: TODAY }), today: TODAY }, PLAN_POLICY);
+  return priorityOf({ tier: concern.tier, due: dueOf({ concern, visits, policy: DEFAULT_POLICY, today: TODAY }), today: TODAY }, planning);
 }
 const part = (parts: readonly PriorityPart[], name: PriorityPart['part']) => parts.find((it) => it.part === name);
 
@@ -58,6 +80,25 @@ describe('the priority of a visit', () => {
         expect(worthOf([silent(last), ...Array.from({ length: times }, (_, n) => silent(later(last, -n * 60_000)))], tier)).toEqual(once);
       }),
     );
+  });
+  it('is raised by no count of visits and never less than 1, whatever weights a supervisor sets', () => {
+    fc.assert(
+      fc.property(weights, fc.array(facts, { maxLength: 6 }), fc.constantFrom(...TIERS), fc.integer({ min: 1, max: 5 }), (planning, visits, tier, times) => {
+        const before = worthOf(visits, tier, 40, planning).worth;
+        expect(before).toBeGreaterThanOrEqual(1);
+        expect(worthOf([...visits, ...Array.from({ length: times }, () => seenNow)], tier, 40, planning).worth).toBeLessThanOrEqual(before);
+        const once = worthOf([silent(later(NOW, -DAY))], tier, 40, planning);
+        const often = Array.from({ length: times }, (_, n) => silent(later(NOW, -DAY - n * 60_000)));
+        expect(worthOf([silent(later(NOW, -DAY)), ...often], tier, 40, planning)).toEqual(once);
+      }),
+    );
+  });
+  it('has no weight for who somebody is, nor for how often somebody was visited: these are all there are', () => {
+    expect(Object.keys(planPolicy.shape).sort()).toEqual(
+      ['apartShare', 'changeCost', 'horizonDays', 'notYetDuePerDay', 'overdue', 'pressing', 'rest', 'serviceMinutes', 'silence', 'tierWorth', 'vary'].sort(),
+    );
+    expect(planPolicy.safeParse({ ...PLAN_POLICY, age: 1 }).success).toBe(false);
+    expect(planPolicy.safeParse({ ...PLAN_POLICY, tierWorth: { ...PLAN_POLICY.tierWorth, disabled: 5 } }).success).toBe(false);
   });
   it('grows with the days since somebody was seen, up to the cap, once a knock went unanswered', () => {
     const days = (setDaysAgo: number) => part(worthOf([silent(later(NOW, -3_600_000))], 'low', setDaysAgo).parts, 'silence');

@@ -92,6 +92,18 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       FROM assignment`,
     expected: [{ ver: 3, state: 'given', note: 'Housing there', plan: null, crew: null, plan_order: null, plan_begin: null, plans: 0, policies: 0 }],
   },
+  '0006_weights': {
+    before: `
+      INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
+      VALUES ('00000000-0000-4000-8000-000000000009', 'm.rowan', 'Sgt M. Rowan', 'M.R.', 'supervisor', '{N1}', true);
+      UPDATE station SET policy = '{"retryShare": 0.4}';
+      INSERT INTO policy_version (version, before, doc, reason, made_by, made_at)
+      VALUES (1, '{"retryShare": 0.5}', '{"retryShare": 0.4}', 'As agreed', '00000000-0000-4000-8000-000000000009', '2026-11-20');`,
+    after: `
+      SELECT station.policy ->> 'retryShare' AS share, station.policy -> 'planning' -> 'tierWorth' ->> 'very_high' AS worth, policy_version.doc, reason
+      FROM station CROSS JOIN policy_version`,
+    expected: [{ share: '0.4', worth: '100', doc: { retryShare: 0.4 }, reason: 'As agreed' }],
+  },
   '0007_rescue': {
     before: `
       INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)

@@ -174,3 +174,28 @@ test('a crew of two has each stop on both phones, and one visit answers both', a
   const stops = plan.routes[0]?.stops.length ?? 0;
   expect([answer.status, answer.body.given + answer.body.changed]).toEqual([200, stops * 2]);
 });
+
+test('a visit for which chance drew a later day is published all the same: what it was worth to the search is no figure of the plan', async () => {
+  const day = '2026-11-29' as LocalDate;
+  const base = propertyOf(80, N2, { position: { lat: 53.65, lon: 1.2 } });
+  const { concern } = base.occupancy;
+  // Due two days after.
+  const tier = { ...concern.tier, tier: 'high', at: '2026-11-24T09:00:00.000Z' } as typeof concern.tier;
+  await it.addProperties([{ ...base, occupancy: { ...base.occupancy, concern: { ...concern, tier } } }]);
+  const shift = { from: '2026-11-29T14:00:00.000Z', to: '2026-11-29T22:00:00.000Z' } as DayPlan['crews'][number]['shift'];
+  const crews = aDayPlan().crews.map((crew) => ({ ...crew, officers: [OTHER_OFFICER], shift }));
+  const ask = (seed: number) => boss.ask('planProblem', { day, beats: [N2], crews, objective: 'most', seed, plan: null, added: [], made: [] });
+  const worthBy = async (seed: number) => (await ask(seed)).body.problem.visits.find((one) => one.id === base.id)?.priority ?? 0;
+  const worths = new Map<number, number>();
+  for (let seed = 1; seed <= 12; seed++) worths.set(seed, await worthBy(seed));
+  const least = Math.min(...worths.values());
+  expect(least).toBeLessThan(Math.max(...worths.values()));
+  const seed = [...worths].find(([, worth]) => worth === least)?.[0] ?? 1;
+  const answer = solve((await ask(seed)).body.problem as PlanProblem, { seed, iterations: 1_000 });
+  const routes = answer.routes as unknown as DayPlan['routes'];
+  expect(routes[0]?.stops.some((stop) => stop.visit === base.id)).toBe(true);
+  const leftOut = [...draftOf(answer).leftOut];
+  const plan = aDayPlan({ id: idOf(840), day, beats: [N2], crews, routes, leftOut });
+  const out = await boss.ask('planPublish', { plan: { ...plan, proposal: { ...plan.proposal, seed, routes, leftOut } } });
+  expect([out.status, out.body.details]).toEqual([200, undefined]);
+});

@@ -3,10 +3,11 @@
  *
  * The machine proposes and a named person decides. What is in hand stays while the desk is open; nothing goes out before Publish.
  */
-import { Route, Undo2 } from 'lucide-react';
+import { History, Route, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { BeatCode } from '../../../domain/base/id.ts';
-import { clockOf, dayOf, type Instant } from '../../../domain/base/instant.ts';
+import { clockOf, dayOf, type Instant, type LocalDate } from '../../../domain/base/instant.ts';
 import type { ShiftPattern } from '../../../domain/people/shift-pattern.ts';
 import { weekdayOf } from '../../../domain/people/shift-pattern.ts';
 import type { DayCrew, Objective } from '../../../domain/plan/day-plan.ts';
@@ -25,6 +26,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Pick } from '../parts/pick.tsx';
 import { ReadState } from '../parts/read-state.tsx';
 import { TroubleBox } from '../parts/trouble-box.tsx';
+import { CHANGES_PATH } from '../places.ts';
 import { lastOf, useReading } from '../seen.ts';
 import { AddDialog } from './add-dialog.tsx';
 import { CrewSetup } from './crew-setup.tsx';
@@ -49,6 +51,8 @@ export function PlanScreen() {
   const [dialog, setDialog] = useState<'publish' | 'add'>();
   const [notice, setNotice] = useState<string>();
   const [said, setSaid] = useState('');
+  const [, go] = useLocation();
+  const [, setChangesOf] = useKept<LocalDate | undefined>('changes.day', undefined);
 
   const key = `${setup.day} ${setup.beats.join(' ')}`;
   const reading = useReading<PlanDayReply>(key, (signal) => ask('planDay', { day: setup.day, beats: [...setup.beats] }, signal), world.now);
@@ -99,6 +103,10 @@ export function PlanScreen() {
     setNotice(say('plan.publish_done', { given: answer.given, changed: answer.changed, withdrawn: answer.withdrawn }));
     reading.reload();
   };
+  const showChanges = (day: LocalDate) => {
+    setChangesOf(day);
+    go(CHANGES_PATH);
+  };
   const close = useCallback(() => setWork(undefined), [setWork]);
 
   const working = planner.state.is === 'working';
@@ -122,6 +130,11 @@ export function PlanScreen() {
             <Button icon={Route} busy={working} onClick={() => void desk.propose(work.setup, work.crews, work)}>
               {say('plan.again')}
             </Button>
+            {work.published ? (
+              <Button icon={History} onClick={() => showChanges(work.setup.day)}>
+                {say('plan.versions')}
+              </Button>
+            ) : null}
             <Button kind="main" disabled={working || outNow || (view?.faults.length ?? 0) > 0} onClick={() => setDialog('publish')}>
               {say('plan.publish', { n: work.crews.length })}
             </Button>
@@ -167,7 +180,7 @@ export function PlanScreen() {
           {() => (
             <div className={css['setup']}>
               {known?.published.map((it) => (
-                <Published key={it.plan.id} it={it} now={world.now()} onOpen={() => void desk.open(it.plan)} />
+                <Published key={it.plan.id} it={it} now={world.now()} onOpen={() => void desk.open(it.plan)} onChanges={() => showChanges(it.plan.day)} />
               ))}
               <CrewSetup
                 day={setup.day}
@@ -267,11 +280,21 @@ function SetupBar({ setup, all, today, onChange }: SetupBarProps) {
   );
 }
 
-function Published({ it, now, onOpen }: { readonly it: PlanVersion; readonly now: Instant; onOpen(): void }) {
+interface PublishedProps {
+  readonly it: PlanVersion;
+  readonly now: Instant;
+  onOpen(): void;
+  onChanges(): void;
+}
+
+function Published({ it, now, onOpen, onChanges }: PublishedProps) {
   return (
     <div className={css['published']}>
       <p>{say('plan.published_by', { by: it.by, version: it.plan.version, clock: dayOf(it.at) === dayOf(now) ? clockOf(it.at) : dayShort(dayOf(it.at)) })}</p>
       <Button onClick={onOpen}>{say('plan.open_it')}</Button>
+      <Button icon={History} onClick={onChanges}>
+        {say('plan.versions')}
+      </Button>
     </div>
   );
 }

@@ -5,10 +5,12 @@
  */
 import type { PlanId, PropertyId } from '../../../domain/base/id.ts';
 import type { DayCrew, DayLeftOut, DayPlan, Proposal } from '../../../domain/plan/day-plan.ts';
-import type { WhyIn, WhyOut } from '../../../domain/plan/explain.ts';
-import type { Plan, PlanRoute } from '../../../domain/plan/plan.ts';
-import { draftOf, type PlanDraft } from '../../../domain/plan/plan-draft.ts';
+import { explain, type WhyIn, type WhyOut } from '../../../domain/plan/explain.ts';
+import { ordersOf, type Plan, type PlanRoute } from '../../../domain/plan/plan.ts';
+import { draftOf, type PlanDraft, settledProblem } from '../../../domain/plan/plan-draft.ts';
 import type { PlanProblem } from '../../../domain/plan/problem.ts';
+import { timedRoute } from '../../../domain/plan/timed-route.ts';
+import { verify } from '../../../domain/plan/verify.ts';
 import type { PlanProblemReply } from '../../station-api.ts';
 import type { DaySetup } from './day-setup.ts';
 import { dayRoutesOf, draftOfPublished } from './plan-view.ts';
@@ -105,6 +107,50 @@ export function workOfPublished(plan: DayPlan, reply: PlanProblemReply): PlanWor
     why: new Map(),
     drafts: [draft],
     published: { version: plan.version, draft },
+  };
+}
+
+/** A day of a week's plan, taken over to be looked at, changed and published as any day is. Homes that are gone meanwhile are left out. */
+export function workOfWeekDay(
+  asked: Pick<PlanWork, 'id' | 'setup' | 'crews' | 'added'>,
+  { routes, seed, iterations, policyVersion }: Pick<Plan, 'routes' | 'seed' | 'iterations'> & { readonly policyVersion: number },
+  reply: PlanProblemReply,
+): PlanWork {
+  const problem = reply.problem as PlanProblem;
+  const settled = settledProblem(problem);
+  const known = new Map(problem.visits.map((it) => [it.id, it]));
+  // What each is worth may have changed since; the hours that chance has drawn stay, where they still can.
+  const kept = routes.map((it) => ({ ...it, priority: it.stops.reduce((sum, stop) => sum + (known.get(stop.visit)?.priority ?? 0), 0) }));
+  const isWhole = routes.every((it) => it.stops.every((stop) => known.has(stop.visit))) && verify(settled, kept).length === 0;
+  const base = isWhole
+    ? kept
+    : routes.map((it) =>
+        timedRoute(
+          settled,
+          it.crew,
+          it.stops.map((stop) => stop.visit).filter((id) => known.has(id)),
+        ),
+      );
+  const orders = ordersOf({ routes: base });
+  const placed = new Set(orders.flatMap((it) => it.visits));
+  const leftOut = problem.visits
+    .filter((it) => !placed.has(it.id))
+    .map((it) => {
+      const reason = it.need?.doubleCrewed && !problem.crews.some((crew) => crew.doubleCrewed) ? ('no_crew_may' as const) : ('no_room' as const);
+      return { visit: it.id as PropertyId, must: it.must === true, reason };
+    });
+  const plan: Plan = { routes: base, leftOut, priority: 0, travel: 0, unmet: [], changes: [], seed, iterations };
+  const { objective } = asked.setup;
+  return {
+    ...asked,
+    reply,
+    problem,
+    seed,
+    proposal: { objective, seed, iterations, policyVersion, travel: reply.travel, routes: dayRoutesOf(routes), leftOut },
+    base,
+    why: new Map([...placed].map((id) => [id, explain(settled, plan, id)])),
+    drafts: [{ orders, leftOut, locked: new Set(), moves: [] }],
+    published: undefined,
   };
 }
 

@@ -6,7 +6,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { atClock, clockOf, dayOf, type Instant, later, msOf } from '../../../domain/base/instant.ts';
 import type { Position } from '../../../domain/base/place.ts';
-import { PLAN_POLICY } from '../../../domain/plan/plan-policy.ts';
+import type { PlanPolicy } from '../../../domain/plan/plan-policy.ts';
 import type { ShiftAsk } from '../../../domain/plan/shift-plan.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -27,6 +27,7 @@ export interface ChangeSheetProps {
   readonly now: Instant;
   /** Homes on the list that a shift may start from. */
   readonly homes: readonly StartPlace[];
+  readonly rest: PlanPolicy['rest'];
   readonly onPlan: (ask: ShiftAsk) => void;
   readonly onClose: () => void;
 }
@@ -36,7 +37,7 @@ const FIND = 'find';
 const KEPT = 'kept';
 const LEAST_MS = 30 * 60_000;
 
-export function ChangeSheet({ ask, now, homes, onPlan, onClose }: ChangeSheetProps) {
+export function ChangeSheet({ ask, now, homes, rest: usualRest, onPlan, onClose }: ChangeSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [from, setFrom] = useState(clockOf(ask.from));
   const [until, setUntil] = useState(clockOf(ask.until));
@@ -77,7 +78,7 @@ export function ChangeSheet({ ask, now, homes, onPlan, onClose }: ChangeSheetPro
     setBusy(false);
     if (!place) return setFault('no_position');
     const { startName: _, end: __, ...rest } = ask;
-    onPlan({ ...rest, ...place, from: begin, until: end, mode, doubleCrewed: crew === 'two', breakMinutes: hasBreak ? PLAN_POLICY.rest.minutes : 0 });
+    onPlan({ ...rest, ...place, from: begin, until: end, mode, doubleCrewed: crew === 'two', breakMinutes: hasBreak ? usualRest.minutes : 0 });
   };
 
   return (
@@ -149,7 +150,7 @@ export function ChangeSheet({ ask, now, homes, onPlan, onClose }: ChangeSheetPro
           </div>
         ) : null}
         <Answer type="checkbox" name="break" checked={hasBreak} onChange={setBreak}>
-          {say('shift.ask_break', { min: PLAN_POLICY.rest.minutes })}
+          {say('shift.ask_break', { min: usualRest.minutes })}
         </Answer>
       </div>
       <div className={css['ways']}>

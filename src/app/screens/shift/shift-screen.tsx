@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import type { Device, View } from '../../../device/device.ts';
 import type { PropertyId } from '../../../domain/base/id.ts';
 import { clockOf } from '../../../domain/base/instant.ts';
+import { planningOf } from '../../../domain/plan/plan-policy.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Head } from '../../parts/head.tsx';
@@ -88,6 +89,7 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
     );
 
   const { plan, made, candidates } = proposal;
+  const planning = planningOf(view.policy);
   const addressOf = (id: string) => view.properties.get(id as PropertyId)?.address ?? say('today.property_gone');
   const isPinned = (id: string) => plan.wishes.pinned.some((it) => it.propertyId === id);
   const out = made.plan.leftOut
@@ -208,7 +210,7 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
                   key={it.propertyId}
                   property={candidate.property}
                   begin={it.begin}
-                  line={stopLine(candidate, why?.is === 'in' ? why : undefined, it.begin, plan.wishes)}
+                  line={stopLine(candidate, why?.is === 'in' ? why : undefined, it.begin, plan.wishes, planning)}
                   isPinned={isPinned(it.propertyId)}
                   onOpen={() => setOpen(it.propertyId)}
                 />,
@@ -282,6 +284,7 @@ export function ShiftScreen({ device, view, start, onMap, onDone, onHide }: Shif
           ask={plan.ask}
           now={now}
           homes={candidates.chosen.slice(0, 12).map((it) => ({ name: it.property.address, position: it.position }))}
+          rest={planning.rest}
           onPlan={(it) => {
             setAsking(false);
             ask(it);

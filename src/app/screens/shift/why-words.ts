@@ -7,7 +7,7 @@
 import { clockOf, dayOf, type Instant, type LocalDate } from '../../../domain/base/instant.ts';
 import type { WhyIn, WhyOut } from '../../../domain/plan/explain.ts';
 import type { LeftOutReason } from '../../../domain/plan/plan.ts';
-import { PLAN_POLICY } from '../../../domain/plan/plan-policy.ts';
+import type { PlanPolicy } from '../../../domain/plan/plan-policy.ts';
 import { minuteOf, minutesApart } from '../../../domain/plan/predictability.ts';
 import type { PriorityPart } from '../../../domain/plan/priority.ts';
 import type { Candidate } from '../../../domain/plan/shift.ts';
@@ -20,9 +20,9 @@ const ON_THE_WAY_S = 180;
 const NOON = 12 * 60;
 
 /** "3 days overdue; a new hour" */
-export function stopLine(it: Candidate, why: WhyIn | undefined, begin: Instant, wishes: ShiftWishes): string {
+export function stopLine(it: Candidate, why: WhyIn | undefined, begin: Instant, wishes: ShiftWishes, { vary }: Pick<PlanPolicy, 'vary'>): string {
   const today = dayOf(begin);
-  const second = secondOf(it, why, begin, wishes);
+  const second = secondOf(it, why, begin, wishes, vary);
   const first = dueOf(it, today);
   return second === undefined ? first : `${first}; ${continued(second)}`;
 }
@@ -55,19 +55,19 @@ function planReasons(why: WhyIn): string[] {
   ];
 }
 
-function secondOf(it: Candidate, why: WhyIn | undefined, begin: Instant, wishes: ShiftWishes): string | undefined {
+function secondOf(it: Candidate, why: WhyIn | undefined, begin: Instant, wishes: ShiftWishes, vary: PlanPolicy['vary']): string | undefined {
   if (it.assignment?.note) return it.assignment.note;
   if (wishes.pinned.some((one) => one.propertyId === it.property.id)) return say('why.pinned');
   if (it.isAdded) return say('why.added');
   if (it.windowIs === 'given') return windowLine(it);
-  if (isNewHour(it.earlier, begin)) return say('why.new_hour');
+  if (isNewHour(it.earlier, begin, vary)) return say('why.new_hour');
   if (why?.place === 0) return say('why.nearest');
   return why && why.detour <= ON_THE_WAY_S ? say('why.on_the_way') : undefined;
 }
 
-function isNewHour(earlier: readonly Instant[], begin: Instant): boolean {
-  const last = earlier.slice(0, PLAN_POLICY.vary.lastVisits);
-  return last.length > 1 && last.every((it) => minutesApart(minuteOf(it), minuteOf(begin)) >= PLAN_POLICY.vary.sameHourMinutes);
+function isNewHour(earlier: readonly Instant[], begin: Instant, vary: PlanPolicy['vary']): boolean {
+  const last = earlier.slice(0, vary.lastVisits);
+  return last.length > 1 && last.every((it) => minutesApart(minuteOf(it), minuteOf(begin)) >= vary.sameHourMinutes);
 }
 
 function dueOf({ due }: Candidate, today: LocalDate): string {

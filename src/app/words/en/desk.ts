@@ -6,11 +6,13 @@
 export const desk = {
   'desk.place.due': 'Due',
   'desk.place.plan': 'Plan',
+  'desk.place.week': 'Week',
   'desk.place.results': 'Results',
   'desk.place.returns': 'Returns',
   'desk.place.properties': 'Properties',
   'desk.place.import': 'Import',
   'desk.place.exports': 'Exports',
+  'desk.place.policy': 'Policy',
   'desk.place.people': 'People',
   'desk.place.maps': 'Maps',
   'desk.places': 'Places',
