@@ -7,6 +7,7 @@ import { startOf } from './clock.ts';
 import { Fit } from './fit.ts';
 import type { Model } from './model.ts';
 import { type Nearness, nearnessOf } from './nearness.ts';
+import { Rivals } from './rivals.ts';
 import { Tours } from './tours.ts';
 
 export class Draft {
@@ -16,6 +17,7 @@ export class Draft {
   /** Visits that some crew could make, were each the only one. */
   readonly candidates: Int32Array;
   readonly nearness: Nearness;
+  readonly rivals: Rivals;
   /** To be put in, if they fit. */
   readonly list: Int32Array;
   listed = 0;
@@ -34,6 +36,7 @@ export class Draft {
     this.fit = new Fit(this.tours);
     this.candidates = Int32Array.from(model.problem.visits.keys()).filter((v) => this.fitsAlone(v));
     this.nearness = nearnessOf(model, this.candidates, NEAREST);
+    this.rivals = new Rivals(this);
     this.list = new Int32Array(n);
     this.removed = new Int32Array(n);
     this.isRemoved = new Uint8Array(n);
@@ -71,8 +74,7 @@ export class Draft {
 
   /** The visits of each route, in order. */
   orders(): Int32Array[] {
-    const { tours } = this;
-    return Array.from({ length: this.model.m }, (_, r) => tours.seq.slice(r * tours.stride + 1, r * tours.stride + 1 + (tours.len[r] as number)));
+    return Array.from({ length: this.model.m }, (_, r) => this.tours.order(r));
   }
 
   /** Takes over orders as far as they hold: a visit that does not fit behind those before it is left out. */
@@ -81,8 +83,8 @@ export class Draft {
     for (const [r, order] of orders.entries()) {
       for (let k = 0; k < order.length; k++) {
         const v = order[k] as number;
-        const at = this.tours.len[r] as number;
-        if (this.tours.at[v] === -1 && this.model.may[r * this.model.n + v] === 1 && this.fit.findAt(r, v, at)) this.tours.insert(r, at, v);
+        if (this.tours.at[v] !== -1 || this.model.may[r * this.model.n + v] !== 1 || !this.fit.findLast(r, v)) continue;
+        this.tours.insert(r, this.tours.len[r] as number, v);
       }
     }
   }

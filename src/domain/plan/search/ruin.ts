@@ -27,28 +27,19 @@ export function ruin(draft: Draft, chance: Chance): void {
     const v = nearness.near[seed * nearness.count + k] as number;
     const r = tours.at[v] as number;
     if (r < 0 || chance.next() < PASS) continue;
-    const base = r * tours.stride + 1;
     let at = 0;
-    while (tours.seq[base + at] !== v) at++;
+    while (tours.stops.at(r, at + 1) !== v) at++;
     const length = tours.len[r] as number;
     const count = Math.min(longest, length, want - draft.removedCount);
     const begin = Math.min(length - count, Math.max(0, at - Math.floor(chance.next() * count)));
-    for (let q = base + begin; q < base + begin + count; q++) {
-      removed[draft.removedCount++] = tours.seq[q] as number;
-      isRemoved[tours.seq[q] as number] = 1;
+    for (let q = begin + 1; q <= begin + count; q++) {
+      const u = tours.stops.at(r, q);
+      removed[draft.removedCount++] = u;
+      isRemoved[u] = 1;
     }
     tours.remove(r, begin, count);
   }
   tours.refreshTouched();
-  listRivals(draft, seed, chance.next() < EVERYONE);
-}
-
-function listRivals(draft: Draft, seed: number, everyone: boolean): void {
-  const { candidates, nearness, tours, list, removed, isRemoved } = draft;
-  for (let k = 0; k < draft.removedCount; k++) list[draft.listed++] = removed[k] as number;
-  const limit = everyone ? candidates.length : Math.min(nearness.count, RIVALS);
-  for (let k = 0; k < limit; k++) {
-    const v = everyone ? (candidates[k] as number) : (nearness.near[seed * nearness.count + k] as number);
-    if (tours.at[v] === -1 && isRemoved[v] === 0) list[draft.listed++] = v;
-  }
+  for (let k = 0; k < draft.removedCount; k++) draft.list[draft.listed++] = removed[k] as number;
+  draft.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS);
 }
