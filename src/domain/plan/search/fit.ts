@@ -1,12 +1,16 @@
 /**
  * Where a visit fits best into a route: the inner loop of everything.
  *
- * Two additions tell whether it fits between two stops. What it costs there is the detour.
+ * Two additions tell whether it fits between two stops. What it costs there is the detour, and
+ * half of the wait it begins with.
  */
 import { startOf } from './clock.ts';
 import { NEVER } from './model.ts';
 import { DEP, LAT, LEG, STOP } from './stops.ts';
 import type { Tours } from './tours.ts';
+
+/** Waiting before the visit counts as half as much travel: 2 to the power of this is its divisor. */
+const WAIT = 1;
 
 export class Fit {
   private readonly tours: Tours;
@@ -36,8 +40,8 @@ export class Fit {
     const close = model.close[v] as number;
     const soonest = open + service;
     const hard = model.several[v] === 1 || tours.rests[r] !== undefined;
-    // Whole numbers: at most the travel that is left is less than one more.
-    let best = Math.min(below, NEVER, (model.maxTravel[r] as number) - (tours.travel[r] as number) + 1);
+    const room = (model.maxTravel[r] as number) - (tours.travel[r] as number);
+    let best = Math.min(below, NEVER);
     let place = -1;
     let never = true;
     const base = stops.base[r] as number;
@@ -53,12 +57,14 @@ export class Fit {
       const begin = time + (wait & ~(wait >> 31));
       if (((close - time) | ((data[q + STOP + LAT] as number) - begin - service - out)) < 0) continue;
       const detour = into + out - (data[q + STOP + LEG] as number);
-      if (detour >= best) {
+      const price = detour + (wait > 0 ? wait >> WAIT : 0);
+      if (detour > room) continue;
+      if (price >= best) {
         never = false;
         continue;
       }
       if (hard && !this.fitsHard(r, (q - base) / STOP, v, into, out)) continue;
-      best = detour;
+      best = price;
       place = (q - base) / STOP;
     }
     if (place < 0) {

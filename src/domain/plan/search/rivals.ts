@@ -16,8 +16,8 @@ export class Rivals {
     this.waiting = new Int32Array(draft.model.n);
   }
 
-  /** Adds them to the draft's list; of the `limit` nearest to a visit, or of all. */
-  list(near: number, limit: number): void {
+  /** Adds them to the draft's list; of the `limit` nearest to a visit, or of all. Only what was taken out tells routes from before, unless `mixed`. */
+  list(near: number, limit: number, mixed: boolean): void {
     const { draft, waiting } = this;
     const { candidates, nearness, tours, isRemoved } = draft;
     const everyone = limit >= nearness.count;
@@ -27,7 +27,7 @@ export class Rivals {
       const v = everyone ? (candidates[k] as number) : (nearness.near[near * nearness.count + k] as number);
       if (tours.at[v] === -1 && isRemoved[v] === 0) waiting[this.count++] = v;
     }
-    for (let k = 0; k < tours.touchedCount; k++) this.ask(tours.touched[k] as number, everyone);
+    for (let k = 0; k < tours.touchedCount; k++) this.ask(tours.touched[k] as number, everyone || mixed);
   }
 
   private ask(r: number, all: boolean): void {
@@ -59,8 +59,10 @@ export class Rivals {
     const last = (base[r] as number) + STOP * (tours.len[r] as number);
     let was = tours.stops.other(r);
     for (let q = (base[r] as number) + STOP * (tours.lock[r] as number); q <= last; q += STOP) {
-      while (data[was] !== data[q]) was += STOP;
-      if (!all && isAsBefore(data, q, was)) continue;
+      if (!all) {
+        while (data[was] !== data[q]) was += STOP;
+        if (isAsBefore(data, q, was)) continue;
+      }
       const dep = data[q + DEP] as number;
       const late = data[q + STOP + LAT] as number;
       const travel = left + (data[q + STOP + LEG] as number);

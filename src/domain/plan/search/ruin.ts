@@ -16,19 +16,18 @@ const PASS = 0.4;
 const RIVALS = 30;
 const EVERYONE = 0.05;
 
-export function ruin(draft: Draft, chance: Chance): void {
-  const { candidates, nearness, tours, removed, isRemoved } = draft;
+/** @param mixed whether routes have changed over their ends before. */
+export function ruin(draft: Draft, chance: Chance, seed: number, mixed: boolean): void {
+  const { nearness, tours, removed, isRemoved } = draft;
   draft.removedCount = 0;
   draft.listed = 0;
-  const seed = candidates[Math.floor(chance.next() * candidates.length)] as number;
   const want = 1 + Math.floor(chance.next() * STOPS);
   const longest = Math.max(1, Math.ceil(want / (1 + Math.floor(chance.next() * STRINGS))));
   for (let k = 0; k < nearness.count && draft.removedCount < want; k++) {
     const v = nearness.near[seed * nearness.count + k] as number;
     const r = tours.at[v] as number;
     if (r < 0 || chance.next() < PASS) continue;
-    let at = 0;
-    while (tours.stops.at(r, at + 1) !== v) at++;
+    const at = tours.placeOf(v) - 1;
     const length = tours.len[r] as number;
     const count = Math.min(longest, length, want - draft.removedCount);
     const begin = Math.min(length - count, Math.max(0, at - Math.floor(chance.next() * count)));
@@ -41,5 +40,5 @@ export function ruin(draft: Draft, chance: Chance): void {
   }
   tours.refreshTouched();
   for (let k = 0; k < draft.removedCount; k++) draft.list[draft.listed++] = removed[k] as number;
-  draft.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS);
+  draft.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS, mixed);
 }

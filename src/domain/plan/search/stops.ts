@@ -58,10 +58,25 @@ export class Stops {
     return (4 * r + 1) * this.stride - (this.base[r] as number);
   }
 
+  /** Whether route r has the same order of visits in both stretches. */
+  isAsBefore(r: number, length: number): boolean {
+    const base = this.base[r] as number;
+    const other = this.other(r) - base;
+    for (let q = base + STOP; q <= base + STOP * length; q += STOP) if (this.data[q] !== this.data[q + other]) return false;
+    return true;
+  }
+
   /** Takes `count` out behind the first `p` of `length` visits. The times are stale then. */
   remove(r: number, length: number, p: number, count: number): void {
     const base = this.base[r] as number;
     this.data.copyWithin(base + STOP * (p + 1), base + STOP * (p + count + 1), base + STOP * (length + 2));
+  }
+
+  /** Puts v behind all `length` visits. The times are stale then. */
+  append(r: number, length: number, v: number): void {
+    const at = (this.base[r] as number) + STOP * (length + 1);
+    this.data[at + STOP] = this.data[at] as number;
+    this.data[at] = v;
   }
 
   /** Puts v behind the first `p` of `length` visits of route r; only what changes is worked out anew. Answers the detour. */

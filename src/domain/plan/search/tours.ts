@@ -81,6 +81,15 @@ export class Tours {
     this.mark();
   }
 
+  /** Whether all touched routes are again what they were. */
+  isAsBefore(): boolean {
+    for (let k = 0; k < this.touchedCount; k++) {
+      const r = this.touched[k] as number;
+      if (this.len[r] !== this.kept.len[r] || !this.stops.isAsBefore(r, this.len[r] as number)) return false;
+    }
+    return true;
+  }
+
   /** Puts visit v behind the first `p` visits of route r. */
   insert(r: number, p: number, v: number): void {
     this.touch(r);
@@ -93,17 +102,17 @@ export class Tours {
 
   /** Fills the empty route r with these, without asking whether they fit. */
   put(r: number, visits: readonly number[]): void {
-    this.touch(r);
-    const { data, base } = this.stops;
-    const first = (base[r] as number) + STOP;
-    data[first + STOP * visits.length] = data[first] as number;
-    for (const [at, v] of visits.entries()) {
-      data[first + STOP * at] = v;
-      this.at[v] = r;
-      this.count(r, v, 1);
-    }
-    this.len[r] = visits.length;
+    for (const v of visits) this.append(r, v);
     this.refresh(r);
+  }
+
+  /** Puts v behind all visits of route r, without asking whether it fits. Its times are stale until `refresh`. */
+  append(r: number, v: number): void {
+    this.touch(r);
+    this.stops.append(r, this.len[r] as number, v);
+    (this.len[r] as number)++;
+    this.at[v] = r;
+    this.count(r, v, 1);
   }
 
   /** Takes `count` visits out of route r, from number `p` on (0 for the first). Its times are stale until `refresh`. */
@@ -133,6 +142,13 @@ export class Tours {
     const order = new Int32Array(this.len[r] as number);
     for (let p = 0; p < order.length; p++) order[p] = this.stops.at(r, p + 1);
     return order;
+  }
+
+  /** Where v stands in its route; 1 for the first. */
+  placeOf(v: number): number {
+    let p = 1;
+    while (this.stops.at(this.at[v] as number, p) !== v) p++;
+    return p;
   }
 
   /** When the last of route r is done. */
