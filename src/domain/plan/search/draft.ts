@@ -7,7 +7,6 @@ import { startOf } from './clock.ts';
 import { Fit } from './fit.ts';
 import type { Model } from './model.ts';
 import { type Nearness, nearnessOf } from './nearness.ts';
-import { Rivals } from './rivals.ts';
 import { Tours } from './tours.ts';
 
 export class Draft {
@@ -17,7 +16,6 @@ export class Draft {
   /** Visits that some crew could make, were each the only one. */
   readonly candidates: Int32Array;
   readonly nearness: Nearness;
-  readonly rivals: Rivals;
   /** To be put in, if they fit. */
   readonly list: Int32Array;
   listed = 0;
@@ -36,7 +34,6 @@ export class Draft {
     this.fit = new Fit(this.tours);
     this.candidates = Int32Array.from(model.problem.visits.keys()).filter((v) => this.fitsAlone(v));
     this.nearness = nearnessOf(model, this.candidates, NEAREST);
-    this.rivals = new Rivals(this);
     this.list = new Int32Array(n);
     this.removed = new Int32Array(n);
     this.isRemoved = new Uint8Array(n);

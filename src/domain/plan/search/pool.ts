@@ -37,7 +37,7 @@ export class Pool {
   keep({ tours }: Draft): void {
     for (let k = 0; k < tours.touchedCount; k++) {
       const r = tours.touched[k] as number;
-            const length = tours.len[r] as number;
+      const length = tours.len[r] as number;
       // Sums of marks tell sets apart: an order of the same set is not worth a place.
       let mark = 0;
       let gain = 0;

@@ -34,18 +34,14 @@ export class Rivals {
     const { draft } = this;
     const { tours, model } = draft;
     if ((tours.len[r] as number) >= (model.maxVisits[r] as number)) return;
-    if (tours.rests[r]) this.askOne(r);
+    if (tours.rests[r]) this.takeAll(r);
     else this.askEach(r, all);
   }
 
-  /** With breaks there is more to a gap than its two times. */
-  private askOne(r: number): void {
-    const { draft, waiting } = this;
-    const { model, fit } = draft;
-    for (let i = this.count - 1; i >= 0; i--) {
-      const v = waiting[i] as number;
-      if (model.may[r * model.n + v] === 1 && fit.find(r, v, Infinity)) this.take(i);
-    }
+  /** A break may want a stop to be taken at: with one more in, what does not fit now may fit then. */
+  private takeAll(r: number): void {
+    const { may, n } = this.draft.model;
+    for (let i = this.count - 1; i >= 0; i--) if (may[r * n + (this.waiting[i] as number)] === 1) this.take(i);
   }
 
   private askEach(r: number, all: boolean): void {

@@ -12,12 +12,8 @@ const STOPS = 8;
 const STRINGS = 3;
 /** How often a neighbour is passed over. */
 const PASS = 0.4;
-/** How many neighbours compete for the room, and how often everyone does. */
-const RIVALS = 30;
-const EVERYONE = 0.05;
 
-/** @param mixed whether routes have changed over their ends before. */
-export function ruin(draft: Draft, chance: Chance, seed: number, mixed: boolean): void {
+export function ruin(draft: Draft, chance: Chance, seed: number): void {
   const { nearness, tours, removed, isRemoved } = draft;
   draft.removedCount = 0;
   draft.listed = 0;
@@ -40,5 +36,4 @@ export function ruin(draft: Draft, chance: Chance, seed: number, mixed: boolean)
   }
   tours.refreshTouched();
   for (let k = 0; k < draft.removedCount; k++) draft.list[draft.listed++] = removed[k] as number;
-  draft.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS, mixed);
 }

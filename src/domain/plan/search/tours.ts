@@ -34,7 +34,14 @@ export class Tours {
   private clock = 0;
   private readonly extras: boolean;
   private readonly pins: boolean;
-  private readonly kept: { readonly len: Int32Array; readonly travel: Int32Array; readonly lock: Int32Array; readonly cost: Float64Array; readonly version: Float64Array; readonly sums: Float64Array };
+  private readonly kept: {
+    readonly len: Int32Array;
+    readonly travel: Int32Array;
+    readonly lock: Int32Array;
+    readonly cost: Float64Array;
+    readonly version: Float64Array;
+    readonly sums: Float64Array;
+  };
 
   constructor(model: Model) {
     const { n, m } = model;
@@ -43,7 +50,14 @@ export class Tours {
     const whole = () => new Int32Array(m);
     [this.len, this.travel, this.lock, this.touched] = [whole(), whole(), whole(), whole()];
     [this.cost, this.version, this.sums] = [new Float64Array(m), new Float64Array(m), new Float64Array(model.classes)];
-    this.kept = { len: whole(), travel: whole(), lock: whole(), cost: new Float64Array(m), version: new Float64Array(m), sums: new Float64Array(model.classes) };
+    this.kept = {
+      len: whole(),
+      travel: whole(),
+      lock: whole(),
+      cost: new Float64Array(m),
+      version: new Float64Array(m),
+      sums: new Float64Array(model.classes),
+    };
     this.at = new Int32Array(n).fill(-1);
     this.isTouched = new Uint8Array(m);
     this.rests = model.breaks.map((it, r) => (it.length > 0 ? new Rests(model, r, n + 2) : undefined));

@@ -10,6 +10,7 @@ import { fillGreedily, perDetour, perMinute, type Rate, steepPerMinute } from '.
 import type { Model } from './model.ts';
 import { crewsAreAlike, Pool } from './pool.ts';
 import { Rebuild } from './rebuild.ts';
+import { Rivals } from './rivals.ts';
 import { ruin } from './ruin.ts';
 import { Tails } from './tails.ts';
 import { exponential } from './threshold.ts';
@@ -26,6 +27,9 @@ const LEG = 0.005;
 const GATHER = 0.6;
 const NOT_BELOW = 2;
 const ASKED = 16;
+/** How many neighbours compete for the room, and how often everyone does. */
+const RIVALS = 30;
+const EVERYONE = 0.05;
 /** How often two routes change their ends over first. */
 const MIXED = 0.15;
 const RATES: readonly Rate[] = [perMinute, perDetour, steepPerMinute];
@@ -36,6 +40,7 @@ export class Walk {
   private readonly draft: Draft;
   private readonly chance: Chance;
   private readonly total: number;
+  private readonly rivals: Rivals;
   private readonly rebuild: Rebuild;
   private readonly legUnit: number;
   private readonly pool: Pool | undefined;
@@ -47,6 +52,7 @@ export class Walk {
     this.draft = new Draft(model);
     this.chance = chance;
     this.total = total;
+    this.rivals = new Rivals(this.draft);
     this.rebuild = new Rebuild(this.draft, chance);
     this.legUnit = (LEG * this.draft.meanGain) / model.typicalLeg;
     if (crewsAreAlike(model)) {
@@ -71,7 +77,8 @@ export class Walk {
     draft.tours.mark();
     const seed = draft.candidates[Math.floor(chance.next() * draft.candidates.length)] as number;
     const mixed = this.tails !== undefined && chance.next() < MIXED && this.tails.swap(seed, chance);
-    ruin(draft, chance, seed, mixed);
+    ruin(draft, chance, seed);
+    this.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS, mixed);
     this.rebuild.run();
     // Often all is put back as it was; what is known of the routes then holds on.
     if (draft.tours.isAsBefore()) {
