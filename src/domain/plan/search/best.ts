@@ -32,6 +32,6 @@ export class Best {
 
 function endsOf({ tours, model }: Draft): number {
   let sum = 0;
-  for (let r = 0; r < model.m; r++) sum += tours.dep[r * tours.stride + (tours.len[r] as number) + 1] as number;
+  for (let r = 0; r < model.m; r++) sum += tours.ends(r);
   return sum;
 }

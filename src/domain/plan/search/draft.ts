@@ -71,8 +71,7 @@ export class Draft {
 
   /** The visits of each route, in order. */
   orders(): Int32Array[] {
-    const { tours } = this;
-    return Array.from({ length: this.model.m }, (_, r) => tours.seq.slice(r * tours.stride + 1, r * tours.stride + 1 + (tours.len[r] as number)));
+    return Array.from({ length: this.model.m }, (_, r) => this.tours.order(r));
   }
 
   /** Takes over orders as far as they hold: a visit that does not fit behind those before it is left out. */
@@ -81,8 +80,8 @@ export class Draft {
     for (const [r, order] of orders.entries()) {
       for (let k = 0; k < order.length; k++) {
         const v = order[k] as number;
-        const at = this.tours.len[r] as number;
-        if (this.tours.at[v] === -1 && this.model.may[r * this.model.n + v] === 1 && this.fit.findAt(r, v, at)) this.tours.insert(r, at, v);
+        if (this.tours.at[v] !== -1 || this.model.may[r * this.model.n + v] !== 1 || !this.fit.findLast(r, v)) continue;
+        this.tours.insert(r, this.tours.len[r] as number, v);
       }
     }
   }

@@ -159,9 +159,9 @@ function tablesOf(problem: PlanProblem, size: number): { to: Int32Array[]; from:
 
 function typicalLegOf(to: Int32Array | undefined, n: number, size: number): number {
   const step = 1 + Math.floor((n * n) / 20_000);
-  const legs: number[] = [];
-  for (let at = 0; to && at < n * n; at += step) if (at % n !== Math.floor(at / n)) legs.push(to[Math.floor(at / n) * size + (at % n)] as number);
-  legs.sort((a, b) => a - b);
-  const half = legs.slice(0, Math.ceil(legs.length / 2));
+  const all: number[] = [];
+  for (let at = 0; to && at < n * n; at += step) if (at % n !== Math.floor(at / n)) all.push(to[Math.floor(at / n) * size + (at % n)] as number);
+  const legs = Int32Array.from(all).sort();
+  const half = legs.subarray(0, Math.ceil(legs.length / 2));
   return Math.max(1, half.reduce((sum, it) => sum + it, 0) / Math.max(1, half.length));
 }

@@ -37,20 +37,19 @@ export class Pool {
   keep({ tours }: Draft): void {
     for (let k = 0; k < tours.touchedCount; k++) {
       const r = tours.touched[k] as number;
-      const base = r * tours.stride + 1;
       const length = tours.len[r] as number;
       // Sums of marks tell sets apart: an order of the same set is not worth a place.
       let mark = 0;
       let gain = 0;
-      for (let p = base; p < base + length; p++) {
-        const v = tours.seq[p] as number;
+      for (let p = 1; p <= length; p++) {
+        const v = tours.stops.at(r, p);
         mark += this.marks[v] as number;
         gain += this.gain[v] as number;
       }
       const key = Math.round(mark * 1e9);
       if (length === 0 || this.known.has(key)) continue;
       this.known.add(key);
-      this.all.push(this.keptOf(tours.seq.slice(base, base + length), gain));
+      this.all.push(this.keptOf(tours.order(r), gain));
     }
     if (this.all.length > 2 * MOST) this.all = this.all.sort((a, b) => b.gain - a.gain).slice(0, MOST);
   }

@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts';
 import { NEVER } from './model.ts';
 
 /** How often each order is used, in parts. */
-const PARTS = { chance: 2, worth: 4, rate: 4, closing: 1, far: 1 };
+const PARTS = { chance: 2, worth: 4, rate: 8, closing: 1, far: 1 };
 /** A key is made smaller by up to this share. */
 const SHAKE = 0.5;
 /** How often a visit is passed over. */

@@ -6,6 +6,7 @@
  */
 import { latestOf, startOf } from './clock.ts';
 import { type Model, NEVER, type Rest } from './model.ts';
+import { LEG, STOP } from './stops.ts';
 
 export class Rests {
   /** Counts of breaks: none, one, ... all. */
@@ -44,27 +45,30 @@ export class Rests {
     }
   }
 
-  refresh(seq: Int32Array, leg: Int32Array, base: number, end: number): void {
+  refresh(stops: Int32Array, base: number, length: number): void {
     const { model, layers, dep, lat, a } = this;
+    const visit = (p: number) => stops[base + STOP * p] as number;
+    const leg = (p: number) => stops[base + STOP * p + LEG] as number;
+    const end = length + 1;
     a.fill(NEVER);
     a[0] = model.shiftFrom[this.r] as number;
     dep.set(a, 0);
-    for (let p = base + 1; p <= end; p++) {
-      this.along(a, leg[p] as number);
-      this.serve(a, seq[p] as number);
-      dep.set(a, (p - base) * layers);
+    for (let p = 1; p <= end; p++) {
+      this.along(a, leg(p));
+      this.serve(a, visit(p));
+      dep.set(a, p * layers);
     }
     a.fill(-NEVER);
-    a[layers - 1] = model.close[seq[end] as number] as number;
+    a[layers - 1] = model.close[visit(end)] as number;
     this.restBefore(a);
-    lat.set(a, (end - base) * layers);
-    for (let p = end - 1; p > base; p--) {
-      const v = seq[p] as number;
-      for (let k = 0; k < layers; k++) a[k] = (a[k] as number) - (leg[p + 1] as number);
+    lat.set(a, end * layers);
+    for (let p = length; p > 0; p--) {
+      const v = visit(p);
+      for (let k = 0; k < layers; k++) a[k] = (a[k] as number) - leg(p + 1);
       this.restBefore(a);
       for (let k = 0; k < layers; k++) a[k] = (a[k] as number) <= -NEVER / 2 ? -NEVER : latestOf(model, v, (a[k] as number) - (model.service[v] as number));
       this.restBefore(a);
-      lat.set(a, (p - base) * layers);
+      lat.set(a, p * layers);
     }
   }
 

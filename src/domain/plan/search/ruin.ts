@@ -12,43 +12,28 @@ const STOPS = 8;
 const STRINGS = 3;
 /** How often a neighbour is passed over. */
 const PASS = 0.4;
-/** How many neighbours compete for the room, and how often everyone does. */
-const RIVALS = 30;
-const EVERYONE = 0.05;
 
-export function ruin(draft: Draft, chance: Chance): void {
-  const { candidates, nearness, tours, removed, isRemoved } = draft;
+export function ruin(draft: Draft, chance: Chance, seed: number): void {
+  const { nearness, tours, removed, isRemoved } = draft;
   draft.removedCount = 0;
   draft.listed = 0;
-  const seed = candidates[Math.floor(chance.next() * candidates.length)] as number;
   const want = 1 + Math.floor(chance.next() * STOPS);
   const longest = Math.max(1, Math.ceil(want / (1 + Math.floor(chance.next() * STRINGS))));
   for (let k = 0; k < nearness.count && draft.removedCount < want; k++) {
     const v = nearness.near[seed * nearness.count + k] as number;
     const r = tours.at[v] as number;
     if (r < 0 || chance.next() < PASS) continue;
-    const base = r * tours.stride + 1;
-    let at = 0;
-    while (tours.seq[base + at] !== v) at++;
+    const at = tours.placeOf(v) - 1;
     const length = tours.len[r] as number;
     const count = Math.min(longest, length, want - draft.removedCount);
     const begin = Math.min(length - count, Math.max(0, at - Math.floor(chance.next() * count)));
-    for (let q = base + begin; q < base + begin + count; q++) {
-      removed[draft.removedCount++] = tours.seq[q] as number;
-      isRemoved[tours.seq[q] as number] = 1;
+    for (let q = begin + 1; q <= begin + count; q++) {
+      const u = tours.stops.at(r, q);
+      removed[draft.removedCount++] = u;
+      isRemoved[u] = 1;
     }
     tours.remove(r, begin, count);
   }
   tours.refreshTouched();
-  listRivals(draft, seed, chance.next() < EVERYONE);
-}
-
-function listRivals(draft: Draft, seed: number, everyone: boolean): void {
-  const { candidates, nearness, tours, list, removed, isRemoved } = draft;
-  for (let k = 0; k < draft.removedCount; k++) list[draft.listed++] = removed[k] as number;
-  const limit = everyone ? candidates.length : Math.min(nearness.count, RIVALS);
-  for (let k = 0; k < limit; k++) {
-    const v = everyone ? (candidates[k] as number) : (nearness.near[seed * nearness.count + k] as number);
-    if (tours.at[v] === -1 && isRemoved[v] === 0) list[draft.listed++] = v;
-  }
+  for (let k = 0; k < draft.removedCount; k++) draft.list[draft.listed++] = removed[k] as number;
 }

@@ -10,7 +10,9 @@ import { fillGreedily, perDetour, perMinute, type Rate, steepPerMinute } from '.
 import type { Model } from './model.ts';
 import { crewsAreAlike, Pool } from './pool.ts';
 import { Rebuild } from './rebuild.ts';
+import { Rivals } from './rivals.ts';
 import { ruin } from './ruin.ts';
+import { Tails } from './tails.ts';
 import { exponential } from './threshold.ts';
 
 /** How much worse is let pass, in visits of middling worth: at first, and at last. */
@@ -25,6 +27,11 @@ const LEG = 0.005;
 const GATHER = 0.6;
 const NOT_BELOW = 2;
 const ASKED = 16;
+/** How many neighbours compete for the room, and how often everyone does. */
+const RIVALS = 30;
+const EVERYONE = 0.05;
+/** How often two routes change their ends over first. */
+const MIXED = 0.15;
 const RATES: readonly Rate[] = [perMinute, perDetour, steepPerMinute];
 
 export class Walk {
@@ -33,9 +40,11 @@ export class Walk {
   private readonly draft: Draft;
   private readonly chance: Chance;
   private readonly total: number;
+  private readonly rivals: Rivals;
   private readonly rebuild: Rebuild;
   private readonly legUnit: number;
   private readonly pool: Pool | undefined;
+  private readonly tails: Tails | undefined;
   private value = 0;
   private bestGained = 0;
 
@@ -43,9 +52,13 @@ export class Walk {
     this.draft = new Draft(model);
     this.chance = chance;
     this.total = total;
+    this.rivals = new Rivals(this.draft);
     this.rebuild = new Rebuild(this.draft, chance);
     this.legUnit = (LEG * this.draft.meanGain) / model.typicalLeg;
-    this.pool = crewsAreAlike(model) ? new Pool(this.draft, chance) : undefined;
+    if (crewsAreAlike(model)) {
+      this.pool = new Pool(this.draft, chance);
+      if (isPlain(model)) this.tails = new Tails(this.draft);
+    }
     this.start(warmStart);
   }
 
@@ -62,8 +75,16 @@ export class Walk {
     const { draft, chance } = this;
     const left = 1 - (this.done - 1) / this.total;
     draft.tours.mark();
-    ruin(draft, chance);
+    const seed = draft.candidates[Math.floor(chance.next() * draft.candidates.length)] as number;
+    const mixed = this.tails !== undefined && chance.next() < MIXED && this.tails.swap(seed, chance);
+    ruin(draft, chance, seed);
+    this.rivals.list(seed, chance.next() < EVERYONE ? Infinity : RIVALS, mixed);
     this.rebuild.run();
+    // Often all is put back as it was; what is known of the routes then holds on.
+    if (draft.tours.isAsBefore()) {
+      draft.tours.takeBack();
+      return false;
+    }
     const value = this.valueNow();
     const allowed = draft.meanGain * (COOL + (HOT - COOL) * left * left) * exponential(chance.next());
     if (value <= this.value - allowed) {
@@ -120,4 +141,9 @@ export class Walk {
   private valueNow(): number {
     return this.draft.gained() - this.legUnit * this.draft.cost();
   }
+}
+
+/** No breaks and no limits: the two times of each stop tell all. */
+function isPlain({ problem }: Model): boolean {
+  return problem.crews.every((it) => it.breaks.length === 0 && it.limits === undefined);
 }
