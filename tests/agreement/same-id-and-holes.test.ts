@@ -11,6 +11,7 @@ import { aScene, aTab, atRest, end, homeOnPatrol, phone, sync, visit } from './s
 import { withStore } from './with-store.ts';
 
 const store = withStore();
+const HOUR_MS = 3_600_000;
 const DEVICE = idOf<DeviceId>(600);
 
 test('an id with another body is a clash: the first stays, both are kept, and it is said so each time', async () => {
@@ -55,6 +56,8 @@ test('what the station lost without knowing it is sent again when it tells of th
   // Rows torn out of a table, as a damaged disk or a clumsy hand does it; the epoch is the same.
   await store().sql`DELETE FROM visit WHERE id = ${lost.id}`;
   await store().sql`DELETE FROM change WHERE id = ${lost.id}`;
+  // A station remembers for an hour up to which number a phone's changes are whole (sync/known-whole.ts).
+  await run.time.pass(HOUR_MS);
   await visit(run);
   await sync(run);
   await run.time.pass(60_000);

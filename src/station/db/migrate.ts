@@ -14,7 +14,6 @@ import postgres from 'postgres';
 import { DEFAULT_POLICY } from '../../domain/list/policy.ts';
 import { PLAN_POLICY } from '../../domain/plan/plan-policy.ts';
 import { primaryOf } from './hosts.ts';
-import { station } from './schema.ts';
 
 /** Any number will do, as long as every station takes the same. */
 const LOCK = 4_206_108_227;
@@ -25,10 +24,10 @@ export async function migrateDatabase(url: string, folder = join(projectTop(), '
     await sql`SELECT pg_advisory_lock(${LOCK})`;
     const db = drizzle(sql);
     await migrate(db, { migrationsFolder: folder });
-    await db
-      .insert(station)
-      .values({ id: 1, epoch: randomUUID(), policy: { ...DEFAULT_POLICY, planning: PLAN_POLICY }, fictional: false, changeSeq: 0 })
-      .onConflictDoNothing();
+    // By name, and only what every version has: a column that a later one added has its own default.
+    await sql`
+      INSERT INTO station (id, epoch, policy, fictional, change_seq)
+      VALUES (1, ${randomUUID()}, ${JSON.stringify({ ...DEFAULT_POLICY, planning: PLAN_POLICY })}::jsonb, false, 0) ON CONFLICT DO NOTHING`;
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -24,6 +24,8 @@ type Details = { at: string; fault: string }[];
 /** What is needed of the homes before the travel tables can be made. Throws where one of them is not to be visited. */
 export async function homesToPublish(cx: ActContext, plan: DayPlan): Promise<{ readonly homes: AskedHome[]; readonly planning: PlanPolicy }> {
   cx.allow(plan.beats.map((beat) => ({ beat })));
+  // Asked before the homes are: whoever was second is told of the other plan, and not of each home in it.
+  await refuseBeside(cx, plan);
   const known = await dayOfPlan(cx, plan);
   return { homes: homesInOrder(known, plan), planning: known.planning };
 }

@@ -104,6 +104,11 @@ const KEPT: Record<string, { readonly before: string; readonly after: string; re
       FROM station CROSS JOIN policy_version`,
     expected: [{ share: '0.4', worth: '100', doc: { retryShare: 0.4 }, reason: 'As agreed' }],
   },
+  '0008_restored_at': {
+    before: `UPDATE station SET epoch = '00000000-0000-4000-8000-000000000a00', change_seq = 7;`,
+    after: 'SELECT epoch, change_seq::int AS seq, restored_at FROM station',
+    expected: [{ epoch: '00000000-0000-4000-8000-000000000a00', seq: 7, restored_at: null }],
+  },
   '0007_rescue': {
     before: `
       INSERT INTO person (id, sign_in_name, name, initials, role, beats, active)
