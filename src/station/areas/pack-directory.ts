@@ -21,7 +21,7 @@ async function unpacked(packed: ArrayBuffer, how: Compression): Promise<ArrayBuf
   if (how === Compression.None) return packed;
   if (how !== Compression.Gzip) throw new Error('a pack packed in a way of its own');
   const plain = await promisify(gunzip)(packed, { maxOutputLength: MOST_UNPACKED });
-  return Uint8Array.from(plain).buffer;
+  return new Uint8Array(plain).buffer;
 }
 
 /** Rejects when one of them cannot be read. */
