@@ -174,3 +174,13 @@ test('a crew of two has each stop on both phones, and one visit answers both', a
   const stops = plan.routes[0]?.stops.length ?? 0;
   expect([answer.status, answer.body.given + answer.body.changed]).toEqual([200, stops * 2]);
 });
+
+test('a crew starts among its homes, also when one of them was put in another county', async () => {
+  await it.addProperties([propertyOf(95, N1, { position: { lat: 60.2, lon: -1.2 } })]);
+  const { body } = await boss.ask('planDay', { day: DAY, beats: [N1] });
+  expect(body.crews.length).toBeGreaterThan(0);
+  for (const crew of body.crews) {
+    expect(crew.start.lat).toBeLessThan(53.62);
+    expect(crew.start.lon).toBeGreaterThan(1.19);
+  }
+});
