@@ -33,6 +33,8 @@ export interface BaseMapProps {
   readonly children?: ReactNode;
 }
 
+/** All places a list may hold fit on the smallest phone, or "show all" shows none: one home put far off by mistake is enough for that. */
+const WIDEST = 4;
 const CLOSEST = 19;
 const DOORS = 18;
 /** The United Kingdom, for a phone that holds neither a map nor a place. */
@@ -44,7 +46,7 @@ export function BaseMap({ label, basemaps, start, onReady, onPictures, onPressGr
       className={css['map'] ?? ''}
       zoomControl={false}
       attributionControl={false}
-      minZoom={7}
+      minZoom={WIDEST}
       maxZoom={CLOSEST}
       zoomAnimation={!matchMedia('(prefers-reduced-motion: reduce)').matches}
       bounds={startBounds(start, basemaps)}

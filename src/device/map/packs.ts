@@ -138,6 +138,8 @@ export function openPacks({ fetch, storage, carry, estimate, channel }: PacksWor
   const lookAgain = async (): Promise<void> => {
     await reading;
     note = noteFromText(await storage.readNote());
+    // What another tab made whole or deleted is not half here any more.
+    for (const [name, it] of doings) if (!running.has(name)) doings.set(name, { ...it, keptBytes: 0 });
     for (const it of note.coming)
       if (!running.has(it.name)) doings.set(it.name, { doing: 'nothing', keptBytes: await storage.lengthOf(fileOf(it)), fault: undefined });
     show();

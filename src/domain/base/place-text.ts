@@ -44,14 +44,14 @@ export function readPlaceText(text: string): Result<TypedPlace, PlaceFault> {
   const grid = /^([A-HJ-Z])([A-HJ-Z])[\s,]*(\d[\d\s,]*)$/.exec(said);
   if (grid) return readGrid(grid[1] ?? '', grid[2] ?? '', grid[3] ?? '');
   const degrees = /^([+-]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS])?[\s,;]+([+-]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW])?$/.exec(said);
-  if (degrees) return readDegrees(numberOf(degrees[1], degrees[2]), numberOf(degrees[3], degrees[4]));
-  return refused('not_a_place');
+  if (!degrees || isTwoMinded(degrees[1], degrees[2]) || isTwoMinded(degrees[3], degrees[4])) return refused('not_a_place');
+  return readDegrees(numberOf(degrees[1], degrees[2]), numberOf(degrees[3], degrees[4]));
 }
 
 function readGrid(first: string, second: string, written: string): Result<TypedPlace, PlaceFault> {
   const groups = written.split(/[\s,]+/).filter((it) => it !== '');
   const figures = groups.join('');
-  if (figures.length % 2 === 1 || (groups.length === 2 && groups[0]?.length !== groups[1]?.length)) return refused('odd_figures');
+  if (figures.length % 2 === 1 || !isHalved(groups, figures.length / 2)) return refused('odd_figures');
   // Fewer than six name a square kilometre: that is a neighbourhood, not a door.
   if (figures.length < 6) return refused('few_figures');
   if (figures.length > 10) return refused('not_a_place');
@@ -69,9 +69,19 @@ function readGrid(first: string, second: string, written: string): Result<TypedP
   return isWithinUk(position) ? done({ position, within: Math.max(GRID_WITHIN_M, unit) }) : refused('outside_uk');
 }
 
+/** However the figures are grouped, those of the east end where a group ends: "TA 12 34 56" is no "TA 123 456". */
+function isHalved(groups: readonly string[], half: number): boolean {
+  return groups.length < 2 || groups.some((_, n) => groups.slice(0, n + 1).join('').length === half);
+}
+
 function readDegrees(lat: number, lon: number): Result<TypedPlace, PlaceFault> {
   if (isWithinUk({ lat, lon })) return done({ position: roundPosition({ lat, lon }), within: 1 });
   return refused(isWithinUk({ lat: lon, lon: lat }) ? 'looks_swapped' : 'outside_uk');
+}
+
+/** "-1.2 E": a sign says one side, the letter the other. */
+function isTwoMinded(figures = '', side: string | undefined): boolean {
+  return figures.startsWith('-') && (side === 'N' || side === 'E');
 }
 
 /** "0.12 W" is west of Greenwich whatever stands before it. */

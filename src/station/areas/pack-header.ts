@@ -5,10 +5,11 @@
  * since a pack comes from outside and may carry HTML.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { type Header, PMTiles, TileType } from 'pmtiles';
+import { type Header, TileType } from 'pmtiles';
 import { done, type Result, refused } from '../../domain/base/result.ts';
 import { MOST_AREA_BYTES } from '../../wire/area.ts';
 import { type PackExtras, packMetadata } from '../../wire/pack.ts';
+import { archiveOf, isDirectoryTrue } from './pack-directory.ts';
 
 export type PackFault = 'not_pmtiles' | 'not_version_3' | 'not_vector_tiles' | 'cut_short' | 'too_large' | 'no_tiles' | 'bounds_wrong' | 'broken';
 
@@ -30,11 +31,12 @@ export async function readPackHeader(file: FileHandle, size: number): Promise<Re
   if (start[7] !== 3) return refused('not_version_3');
   if (size < HEADER_BYTES) return refused('cut_short');
   if (size > MOST_AREA_BYTES) return refused('too_large');
-  const pack = new PMTiles({ getKey: () => 'pack', getBytes: (offset, length) => readBytes(file, offset, length) });
+  const pack = archiveOf({ getKey: () => 'pack', getBytes: (offset, length) => readBytes(file, offset, length) });
   try {
     const header = await pack.getHeader();
     const fault = faultOf(header, size);
     if (fault) return refused(fault);
+    if (!(await isDirectoryTrue(pack, header))) return refused('broken');
     const metadata = (await pack.getMetadata()) as { readonly name?: unknown; readonly attribution?: unknown; readonly dunnock?: unknown };
     const extras = extrasOf(metadata, size);
     if (!extras.ok) return extras;

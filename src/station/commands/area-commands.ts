@@ -78,7 +78,7 @@ export const AREA_SENTENCES: Readonly<Record<AreaFault, string>> = {
   too_large: 'The pack is larger than 4 GiB, more than a phone can be asked to keep. Cut a smaller area.',
   no_tiles: 'The pack has no tiles.',
   bounds_wrong: 'The pack does not say rightly where it lies.',
-  broken: 'The pack is broken: its directory cannot be read.',
+  broken: 'The pack is broken: its directory cannot be read, or points to what no phone could draw.',
   not_a_name: 'A name is 1 to 40 small letters, digits and hyphens.',
   name_taken: 'There is a pack of that name. Add --replace to put this one in its place.',
   no_such_area: 'There is no pack of that name. Try: area list',

@@ -48,6 +48,7 @@ function middleOf(homes: readonly Property[], officers: readonly Person[]): DayC
   const theirs = homes.filter((it) => officers.some((one) => one.beats.includes(it.beat)) && isOnPatrol(it.occupancy.concern, it.occupancy.concern.reviewOn));
   const places = theirs.flatMap((it) => it.position ?? []);
   if (places.length === 0) return undefined;
-  const mean = (of: (it: DayCrew['start']) => number) => places.reduce((sum, it) => sum + of(it), 0) / places.length;
-  return roundPosition({ lat: mean((it) => it.lat), lon: mean((it) => it.lon) });
+  // The median: a single home that was put in another county by mistake does not draw the start out to sea.
+  const median = (of: (it: DayCrew['start']) => number) => places.map(of).sort((a, b) => a - b)[Math.floor(places.length / 2)] ?? 0;
+  return roundPosition({ lat: median((it) => it.lat), lon: median((it) => it.lon) });
 }

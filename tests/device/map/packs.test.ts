@@ -409,6 +409,26 @@ describe('two tabs', () => {
     a.close();
     b.close();
   });
+
+  it('do not call half what the other went on with, made whole and deleted', async () => {
+    const station = packStation();
+    station.put('vale', packBytes(LONG));
+    const storage = memoryStorage();
+    const [a, b] = [new BroadcastChannel('packs'), new BroadcastChannel('packs')];
+    station.cut = { n: 2, after: SLICE_BYTES };
+    const { packs: here } = await opened(station, storage, { channel: a as unknown as Channel });
+    await here.download('vale');
+    const { packs: there } = await opened(station, storage, { channel: b as unknown as Channel });
+    expect(seen(there)?.keptBytes).toBe(PIECE_BYTES + SLICE_BYTES);
+    station.cut = undefined;
+    await here.download('vale');
+    await shows(there, (it) => it?.kept !== undefined);
+    await here.remove('vale');
+    await shows(there, (it) => it?.kept === undefined);
+    expect(seen(there)).toMatchObject({ keptBytes: 0, doing: 'nothing' });
+    a.close();
+    b.close();
+  });
 });
 
 const reached = (packs: Packs, name: string, bytes: number) => shows(packs, (it) => (it?.keptBytes ?? 0) >= bytes, name);

@@ -42,6 +42,7 @@ test('six figures mean the middle of a square of 100 m, and say so', () => {
   expect(read('TA12344560')).toEqual(read('TA 1234 4560'));
   expect(read('TA 1234 4560').within).toBe(10);
   expect(read('TA1234545607').within).toBe(5);
+  expect(read('TA 12 345 45 607')).toEqual(read('TA1234545607'));
 });
 
 test('degrees are read with a sign or a side, a comma or a space', () => {
@@ -62,6 +63,10 @@ test.each([
   ['TA 12345 678', 'odd_figures'],
   ['TA 12345', 'odd_figures'],
   ['TA 12 45', 'few_figures'],
+  ['TA 12 34 56', 'odd_figures'],
+  ['TA 1234 56 7890', 'odd_figures'],
+  ['53.6, -1.2 E', 'not_a_place'],
+  ['-53.6 N, 1.2 E', 'not_a_place'],
   ['1.2, 53.6', 'looks_swapped'],
   ['51.5, 16.4', 'outside_uk'],
   ['AA 12345 67890', 'outside_uk'],

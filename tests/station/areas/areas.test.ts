@@ -8,7 +8,7 @@ import { addArea, listAreas, removeArea } from '../../../src/station/areas/area-
 import { readPackHeader } from '../../../src/station/areas/pack-header.ts';
 import { serveArea } from '../../../src/station/areas/serve-area.ts';
 import { areasReply, MOST_AREA_BYTES, PIECE_BYTES } from '../../../src/wire/area.ts';
-import { areaPack, piecesOf, sha256Of } from '../../support/area-pack.ts';
+import { areaPack, directoryOf, piecesOf, sha256Of } from '../../support/area-pack.ts';
 import { sharedPack } from './packs.ts';
 
 const pack = sharedPack('leeds-its.pmtiles');
@@ -38,6 +38,41 @@ test.each([
   expect(await addArea(dataDir, { tiles, name: 'town' })).toEqual({ ok: false, refusal: fault });
   expect(await readdir(join(dataDir, 'areas'))).toEqual([]);
 });
+
+const entry = { tileId: 0, offset: 0, length: 10, run: 1 };
+
+test.each([
+  ['no entries', areaPack({ directory: directoryOf([]) })],
+  ['a tile beyond the tiles', areaPack({ directory: directoryOf([{ ...entry, offset: 10 ** 9 }]) })],
+  ['a tile of a gigabyte', areaPack({ directory: directoryOf([{ ...entry, length: 2 ** 30 }]) })],
+  ['a further directory where there is none', areaPack({ directory: directoryOf([{ ...entry, run: 0 }]) })],
+  ['a directory that unpacks to 50 MB', areaPack({ directory: new Uint8Array(50_000_000) })],
+  ['a directory that leads to itself', leadsToItself()],
+  ['zooms the wrong way round', areaPack({ header: (it) => it.setUint8(100, 15) })],
+  ['a zoom of 255', areaPack({ header: (it) => it.setUint8(101, 255) })],
+  ['tiles in a packing nobody knows', areaPack({ header: (it) => it.setUint8(98, 3) })],
+])('a pack that no phone would take is refused, and the good one stays: %s', async (_, bytes) => {
+  const tiles = join(dataDir, 'given');
+  await writeFile(tiles, areaPack());
+  expect((await addArea(dataDir, { tiles, name: 'town' })).ok).toBe(true);
+  const before = await listAreas(dataDir);
+  await writeFile(tiles, bytes);
+  expect(await addArea(dataDir, { tiles, name: 'town', replace: true })).toEqual({ ok: false, refusal: 'broken' });
+  expect(await listAreas(dataDir)).toEqual(before);
+});
+
+/** The root is its own leaf: of such a length that it names itself whole. */
+function leadsToItself(): Uint8Array {
+  for (let length = 20; length < 80; length++) {
+    const bytes = areaPack({ directory: directoryOf([{ ...entry, run: 0, length }]) });
+    const view = new DataView(bytes.buffer);
+    if (view.getBigUint64(16, true) !== BigInt(length)) continue;
+    view.setBigUint64(40, view.getBigUint64(8, true), true);
+    view.setBigUint64(48, view.getBigUint64(16, true), true);
+    return bytes;
+  }
+  throw new Error('no root of that length');
+}
 
 test.each(['', '../etc', 'Town', 'a/b', 'x'.repeat(41)])('%j is no name', async (name) => {
   expect(await addArea(dataDir, { tiles: 'x', name })).toEqual({ ok: false, refusal: 'not_a_name' });

@@ -199,3 +199,13 @@ test('a visit for which chance drew a later day is published all the same: what 
   const out = await boss.ask('planPublish', { plan: { ...plan, proposal: { ...plan.proposal, seed, routes, leftOut } } });
   expect([out.status, out.body.details]).toEqual([200, undefined]);
 });
+
+test('a crew starts among its homes, also when one of them was put in another county', async () => {
+  await it.addProperties([propertyOf(95, N1, { position: { lat: 60.2, lon: -1.2 } })]);
+  const { body } = await boss.ask('planDay', { day: DAY, beats: [N1] });
+  expect(body.crews.length).toBeGreaterThan(0);
+  for (const crew of body.crews) {
+    expect(crew.start.lat).toBeLessThan(53.62);
+    expect(crew.start.lon).toBeGreaterThan(1.19);
+  }
+});

@@ -116,14 +116,12 @@ export function PlanBoard({ work, view, rows, whatIf, onDraft, onAdd, onWhatIf, 
             fictional={session.fictional}
             fit={`${work.id} ${work.seed}`}
             onChoose={(id) => setChosen(id)}
+            travel={travel}
             note={
-              <>
-                <p>
-                  <strong>{say('plan.placed', { n: view.placed, of: view.asked })}</strong> ·{' '}
-                  {say(work.setup.objective === 'most' ? 'plan.by_most' : 'plan.by_urgent')}
-                </p>
-                <p className={css['meta']}>{say(`plan.travel.${travel}`)}</p>
-              </>
+              <p>
+                <strong>{say('plan.placed', { n: view.placed, of: view.asked })}</strong> ·{' '}
+                {say(work.setup.objective === 'most' ? 'plan.by_most' : 'plan.by_urgent')}
+              </p>
             }
           />
         </div>

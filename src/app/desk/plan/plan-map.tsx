@@ -2,7 +2,7 @@
  * The plan on the map: each crew's way in its colour and pattern, its stops numbered.
  */
 import { type ReactNode, useMemo } from 'react';
-import type { DayCrew } from '../../../domain/plan/day-plan.ts';
+import type { DayCrew, TravelSource } from '../../../domain/plan/day-plan.ts';
 import type { PlanRoute } from '../../../domain/plan/plan.ts';
 import type { CrewRoute } from '../../map/crew-routes.tsx';
 import { DeskMap } from '../../map/desk-map.tsx';
@@ -10,6 +10,7 @@ import type { MapMark } from '../../map/mark.ts';
 import { say } from '../../words/words.ts';
 import type { Ask } from '../desk-context.ts';
 import type { BoardRow } from '../due/due-groups.ts';
+import css from './plan-board.module.css';
 import { useWays } from './use-ways.ts';
 
 export interface PlanMapProps {
@@ -24,10 +25,12 @@ export interface PlanMapProps {
   /** Another plan is shown whole anew. */
   readonly fit: string;
   readonly note: ReactNode;
+  /** What the plan was made with. */
+  readonly travel: TravelSource;
   onChoose(id: string): void;
 }
 
-export function PlanMap({ ask, crews, routes, rows, homes, chosen, fictional, fit, note, onChoose }: PlanMapProps) {
+export function PlanMap({ ask, crews, routes, rows, homes, chosen, fictional, fit, note, travel, onChoose }: PlanMapProps) {
   const key = homes.join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says which homes
   const marks = useMemo((): MapMark[] => homes.flatMap((id) => markOf(rows.get(id)) ?? []), [key, rows]);
@@ -52,7 +55,15 @@ export function PlanMap({ ask, crews, routes, rows, homes, chosen, fictional, fi
       }),
     [routes, rows, ways, chosen],
   );
-  return <DeskMap label={say('plan.map')} fictional={fictional} marks={marks} chosen={chosen} onChoose={onChoose} routes={drawn} fit={fit} note={note} />;
+  // A plan by roads may still go to a home that no road is known to.
+  const isPartlyStraight = travel === 'roads' && ways.some((legs) => legs.some((it) => !it.byRoad && !it.standsIn));
+  const notes = (
+    <>
+      {note}
+      <p className={css['meta']}>{say(isPartlyStraight ? 'plan.travel.roads_partly' : `plan.travel.${travel}`)}</p>
+    </>
+  );
+  return <DeskMap label={say('plan.map')} fictional={fictional} marks={marks} chosen={chosen} onChoose={onChoose} routes={drawn} fit={fit} note={notes} />;
 }
 
 function markOf(row: BoardRow | undefined): MapMark | undefined {

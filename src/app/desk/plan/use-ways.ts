@@ -9,6 +9,8 @@ import type { Ask } from '../desk-context.ts';
 
 export interface Way {
   readonly byRoad: boolean;
+  /** The station has not said yet whether there is a road. */
+  readonly standsIn?: true;
   readonly positions: readonly Position[];
 }
 
@@ -37,5 +39,5 @@ export function useWays(ask: Ask, routes: readonly WaysAsk[]): readonly (readonl
 }
 
 function straight(stops: readonly Position[]): Way[] {
-  return stops.slice(1).map((to, n) => ({ byRoad: false, positions: [stops[n] ?? to, to] }));
+  return stops.slice(1).map((to, n) => ({ byRoad: false, standsIn: true, positions: [stops[n] ?? to, to] }));
 }

@@ -34,6 +34,7 @@ export const plan = {
   'plan.by_most': 'most in total',
   'plan.by_urgent': 'urgent first',
   'plan.travel.roads': 'Ways along the roads: about, without traffic',
+  'plan.travel.roads_partly': 'Ways along the roads: about, without traffic. Where no road is known (thin line), from straight lines.',
   'plan.travel.server': 'Ways from the force’s travel server: about',
   'plan.travel.estimate': 'Ways are estimated from straight lines',
   'plan.not_asked': 'Not asked about: {words}',
