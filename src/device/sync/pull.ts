@@ -74,6 +74,8 @@ function viewHeld({ vault }: Round): number | null {
 async function takePage(round: Round, asked: number | null, reply: PullReply): Promise<'taken' | 'again' | 'refused'> {
   const before = round.vault.holdings();
   if (!isForUs(before, reply)) return 'refused';
+  // Another tab's page was read from the disk while this one came: what is held is no longer what was asked about.
+  if (asked !== null && before.list?.view !== asked) return 'again';
   const clear = reply.reset || asked === null;
   const after = rowsAfter(clear ? new Map() : before.rows, reply);
   if ((await digestOf(round.doors.crypto, after)) !== reply.digest) {

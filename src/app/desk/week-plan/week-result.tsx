@@ -128,7 +128,7 @@ function DayOfWeek({ made, day, rows, isPublished, isTaking, onTake }: DayOfWeek
               fictional={session.fictional}
               fit={`${day.day} ${day.seed}`}
               note={<p>{say('week.map', { day: dayShort(day.day) })}</p>}
-              travel={week.source}
+              travel={made.week.source}
               onChoose={(id) => openProperty(id as PropertyId)}
             />
           </div>
