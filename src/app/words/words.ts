@@ -13,11 +13,12 @@ import { phone } from './en/phone.ts';
 import type { place } from './en/place.ts';
 import type { plan } from './en/plan.ts';
 import type { policy } from './en/policy.ts';
+import type { record } from './en/record.ts';
 import type { rescue } from './en/rescue.ts';
 import type { shift } from './en/shift.ts';
 
 const en = { ...common, ...phone } as const;
-/** The words of the desk, of maps, places, shifts, plans and rescues are known by type here and come with what shows them (desk-words.ts and its like). */
+/** The words of the desk, of Record, maps, places, shifts, plans and rescues are known by type here and come with what shows them (desk-words.ts and its like). */
 export type WordId =
   | keyof typeof en
   | keyof typeof desk
@@ -26,6 +27,7 @@ export type WordId =
   | keyof typeof shift
   | keyof typeof plan
   | keyof typeof policy
+  | keyof typeof record
   | keyof typeof rescue;
 export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -4,6 +4,7 @@ import { desk } from '../../../src/app/words/en/desk.ts';
 import { map } from '../../../src/app/words/en/map.ts';
 import { phone } from '../../../src/app/words/en/phone.ts';
 import { place } from '../../../src/app/words/en/place.ts';
+import { record } from '../../../src/app/words/en/record.ts';
 import { say } from '../../../src/app/words/words.ts';
 import { STATUSES } from '../../../src/domain/list/concern.ts';
 import { PROPERTY_KINDS } from '../../../src/domain/list/property.ts';
@@ -51,7 +52,7 @@ describe('words', () => {
     expect(new Set(words).size).toBe(words.length);
   });
   it('gives each id to one flow only', () => {
-    const ids = [common, phone, map, desk, place].flatMap((it) => Object.keys(it));
+    const ids = [common, phone, map, desk, place, record].flatMap((it) => Object.keys(it));
     expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
   });
   it('fills in counts by the rules of the language', () => {

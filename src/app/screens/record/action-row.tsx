@@ -11,6 +11,7 @@ import { Segmented } from '../../parts/segmented.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
 import { asksOf, type FormChange } from './record-change.ts';
+import '../../words/record-words.ts';
 
 const CONSENTS: readonly Consent[] = ['given', 'refused', 'not_asked'];
 

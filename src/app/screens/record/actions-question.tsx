@@ -12,6 +12,7 @@ import { say } from '../../words/words.ts';
 import { ActionRow } from './action-row.tsx';
 import css from './record.module.css';
 import type { FormChange } from './record-change.ts';
+import '../../words/record-words.ts';
 
 const COMMON: readonly ActionCode[] = ['SG_ADULT', 'SG_CHILD', 'HOUSING', 'DRUG_REF', 'HEALTH_REF'];
 

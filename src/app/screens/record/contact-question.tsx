@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Question } from '../../parts/question.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 const USUAL: readonly Contact[] = ['CONTACT_OCCUPANT_ALONE', 'CONTACT_OCCUPANT_NOT_ALONE', 'CONTACT_OTHER_ONLY', 'NO_REPLY', 'REFUSED'];
 const RARE: readonly Contact[] = ['NOT_ATTEMPTED', 'PREMISES_VOID', 'OCCUPANT_MOVED', 'WRONG_ADDRESS'];

@@ -10,6 +10,7 @@ import { Segmented } from '../../parts/segmented.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
 import type { RecordForm } from './record-form.ts';
+import '../../words/record-words.ts';
 
 export interface CrewPartProps {
   readonly id: string;

@@ -8,6 +8,7 @@ import { Counter } from '../../parts/counter.tsx';
 import { Opener } from '../../parts/opener.tsx';
 import { say } from '../../words/words.ts';
 import { SeizureItem } from './seizure-item.tsx';
+import '../../words/record-words.ts';
 
 const COUNTS = ['arrestsAdult', 'arrestsUnder18', 'charges', 'warrants', 'stopSearches', 'linesClosed'] as const;
 

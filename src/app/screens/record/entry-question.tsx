@@ -7,6 +7,7 @@ import { Question } from '../../parts/question.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 export interface EntryQuestionProps {
   readonly id: string;

@@ -9,6 +9,7 @@ import { Question } from '../../parts/question.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
 import type { ShownFinding } from './record-form.ts';
+import '../../words/record-words.ts';
 
 export interface FindingQuestionProps {
   readonly id: string;

@@ -8,6 +8,7 @@ import { Field } from '../../parts/field.tsx';
 import { dayNear, dayShort } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 export interface NextVisitProps {
   readonly id: string;

@@ -10,6 +10,7 @@ import { Opener } from '../../parts/opener.tsx';
 import { Question } from '../../parts/question.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 export interface PeoplePartProps {
   readonly id: string;

@@ -22,6 +22,7 @@ import css from './record.module.css';
 import type { FormChange } from './record-change.ts';
 import { type Question as Asked, type FormFault, findingOf, questionOf, type RecordForm, safeContactOf } from './record-form.ts';
 import { SignsQuestion } from './signs-question.tsx';
+import '../../words/record-words.ts';
 
 export interface RecordQuestionsProps {
   readonly form: RecordForm;

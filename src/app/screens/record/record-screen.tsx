@@ -33,6 +33,7 @@ import { faultsOf, outcomeOf, questionOf, type RecordForm } from './record-form.
 import { RecordQuestions } from './record-questions.tsx';
 import { type Kept, Stand } from './stand.tsx';
 import { visitOf } from './visit-of.ts';
+import '../../words/record-words.ts';
 
 export interface RecordScreenProps {
   readonly device: Device;

@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Field, Menu } from '../../parts/field.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 const KINDS = ['drugs', 'cash', 'phone', 'deal_line_device', 'weapon', 'vehicle', 'dog'] as const;
 

@@ -6,6 +6,7 @@ import { Tick } from '../../parts/answer.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
+import '../../words/record-words.ts';
 
 export interface SignRowProps {
   readonly code: IndicatorCode;

@@ -14,6 +14,7 @@ import { say } from '../../words/words.ts';
 import css from './record.module.css';
 import { COMMON_SIGNS, MORE_COUNT, MORE_SIGNS, SENSITIVE_SIGNS, URGENT_SIGNS } from './sign-lists.ts';
 import { SignRow } from './sign-row.tsx';
+import '../../words/record-words.ts';
 
 export interface SignsQuestionProps {
   readonly id: string;

@@ -9,6 +9,7 @@ import { distance } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import css from './record.module.css';
 import type { RecordForm } from './record-form.ts';
+import '../../words/record-words.ts';
 
 export type Kept = { readonly is: 'none' } | { readonly is: 'keeping' } | { readonly is: 'kept'; readonly at: Instant } | { readonly is: 'failed' };
 
