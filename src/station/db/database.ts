@@ -73,6 +73,7 @@ export function connect(options: DatabaseOptions): Database {
       }
     },
     async ask<Row>(question: Question, values: Record<string, unknown>) {
+      await primary?.first;
       const current = pool;
       try {
         return (await current.use((_, sql) =>
@@ -80,6 +81,7 @@ export function connect(options: DatabaseOptions): Database {
         )) as unknown as Row[];
       } catch (error) {
         if (current === pool && lostItsConnection(error)) renew();
+        if (isDatabaseAway(error)) primary?.ask();
         throw error;
       }
     },
