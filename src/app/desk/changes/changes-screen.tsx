@@ -15,14 +15,13 @@ import '../../words/plan-words.ts';
 import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { useKept } from '../kept.ts';
-import { dayFromField } from '../local-moment.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { DeskHead } from '../parts/desk-head.tsx';
 import { Pick } from '../parts/pick.tsx';
 import { ReadState } from '../parts/read-state.tsx';
 import { PLAN_PATH } from '../places.ts';
 import { type DaySetup, nextDay } from '../plan/day-setup.ts';
 import { lastOf, useReading } from '../seen.ts';
-import css from './changes-screen.module.css';
 import { VersionView } from './version-view.tsx';
 
 export function ChangesScreen() {
@@ -57,10 +56,7 @@ export function ChangesScreen() {
         <Button icon={ArrowLeft} onClick={() => go(PLAN_PATH)}>
           {say('plan.versions_back')}
         </Button>
-        <label className={css['day']}>
-          <span>{say('plan.day')}</span>
-          <input type="date" autoComplete="off" value={day} onChange={(event) => setDay(dayFromField(event.target.value) ?? day)} />
-        </label>
+        <DayField label={say('plan.day')} value={day} onChange={setDay} />
         {shown && versions.length > 1 ? (
           <Pick label={say('plan.version')} value={keyOf(shown)} onChange={(event) => setChosen(event.target.value)}>
             {versions.map((it) => (

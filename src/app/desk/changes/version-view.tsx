@@ -10,7 +10,7 @@ import type { PlanVersion } from '../../station-api.ts';
 import { dayShort, momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { clockAt } from '../plan/plan-say.ts';
-import css from './changes-screen.module.css';
+import css from './version-view.module.css';
 import { type ComparedStop, comparePlan, type StopPlace } from './plan-compare.ts';
 
 export interface VersionViewProps {

@@ -20,7 +20,7 @@ import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { boardRows } from '../due/due-groups.ts';
 import { useKept } from '../kept.ts';
-import { dayFromField } from '../local-moment.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { DeskHead } from '../parts/desk-head.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Pick } from '../parts/pick.tsx';
@@ -265,16 +265,7 @@ function SetupBar({ setup, all, today, onChange }: SetupBarProps) {
           </option>
         ))}
       </Pick>
-      <label className={css['day']}>
-        <span>{say('plan.day')}</span>
-        <input
-          type="date"
-          autoComplete="off"
-          min={today}
-          value={setup.day}
-          onChange={(event) => onChange({ ...setup, day: dayFromField(event.target.value) ?? setup.day })}
-        />
-      </label>
+      <DayField label={say('plan.day')} min={today} value={setup.day} onChange={(day) => onChange({ ...setup, day })} />
       <ObjectivePick value={setup.objective} onChange={(objective) => onChange({ ...setup, objective })} />
     </>
   );

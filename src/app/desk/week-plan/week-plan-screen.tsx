@@ -17,7 +17,7 @@ import { say } from '../../words/words.ts';
 import { useDesk } from '../desk-context.ts';
 import { boardRows } from '../due/due-groups.ts';
 import { useKept } from '../kept.ts';
-import { dayFromField } from '../local-moment.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { DeskHead } from '../parts/desk-head.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -214,16 +214,7 @@ function SetupBar({ setup, all, today, onChange }: SetupBarProps) {
           </option>
         ))}
       </Pick>
-      <label className={css['day']}>
-        <span>{say('week.from')}</span>
-        <input
-          type="date"
-          autoComplete="off"
-          min={today}
-          value={setup.from}
-          onChange={(event) => onChange({ ...setup, from: dayFromField(event.target.value) ?? setup.from })}
-        />
-      </label>
+      <DayField label={say('week.from')} min={today} value={setup.from} onChange={(from) => onChange({ ...setup, from })} />
     </>
   );
 }
