@@ -10,8 +10,8 @@ import type { PlanVersion } from '../../station-api.ts';
 import { dayShort, momentNear } from '../../words/show.ts';
 import { say } from '../../words/words.ts';
 import { clockAt } from '../plan/plan-say.ts';
-import css from './version-view.module.css';
 import { type ComparedStop, comparePlan, type StopPlace } from './plan-compare.ts';
+import css from './version-view.module.css';
 
 export interface VersionViewProps {
   readonly shown: PlanVersion;
